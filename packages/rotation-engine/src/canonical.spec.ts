@@ -1,0 +1,59 @@
+import { describe, it, expect } from 'vitest';
+import { canonicalText, canonicalBytes, parseCanonical } from './canonical.ts';
+
+function refusal(content: string | Uint8Array) {
+  const parsed = parseCanonical(content);
+  return parsed.ok ? 'accepted' : parsed.rejected;
+}
+
+describe('canonical JSON', () => {
+  it('writes keys by code unit, no spaces, and nothing for an absent field', () => {
+    expect(canonicalText({ b: 1, a: [true, 'x"\n'], B: { z: undefined, y: -3 } })).toBe(
+      '{"B":{"y":-3},"a":[true,"x\\"\\n"],"b":1}'
+    );
+  });
+
+  it('reads back exactly what it writes', () => {
+    const value = { a: [1, 0, -7, 9007199254740991], 'é\u2028': 'ꦗ🙂\u0007', z: [{}, []] };
+    expect(parseCanonical(canonicalText(value))).toEqual({ ok: true, value });
+    expect(parseCanonical(canonicalBytes(value))).toEqual({ ok: true, value });
+  });
+
+  it('refuses every other spelling and names the place', () => {
+    const table: [string, string, string][] = [
+      ['{"a":1,"a":1}', 'a', 'duplicate key'],
+      ['{"x":{"b":1,"a":2}}', 'x.a', 'keys are not in order, or one is there twice'],
+      ['{"a":-0}', 'a', 'not a canonical whole number'],
+      ['{"a":[1,2.5]}', 'a[1]', 'not a canonical whole number'],
+      ['{"a":1.0}', 'a', 'not a canonical whole number'],
+      ['{"a":1e3}', 'a', 'not a canonical whole number'],
+      ['{"a":01}', 'a', 'not a canonical whole number'],
+      ['{"a":9007199254740992}', 'a', 'not a whole number within 2^53-1'],
+      ['{"a":null}', 'a', 'null (leave the field out)'],
+      ['{"a": 1}', 'a', 'white space'],
+      ['{"a":1}\n', '', 'something follows the document'],
+      ['\ufeff{"a":1}', '', 'starts with a BOM'],
+      ['{"a":"e\u0301"}', 'a', 'text is not NFC'],
+      ['{"a":"\\ud83d"}', 'a', 'lone surrogate'],
+      ['{"a":"\\u0041"}', 'a', 'text is escaped in another way than canonical'],
+      ['{"a":"\\/"}', 'a', 'text is escaped in another way than canonical'],
+      ['{"a":', 'a', 'the file ends too early'],
+      ['', '', 'the file ends too early']
+    ];
+    for (const [text, path, reason] of table) expect([text, refusal(text)]).toEqual([text, { path, reason }]);
+  });
+
+  it('refuses bytes that are not strict UTF-8', () => {
+    for (const bytes of [[0x22, 0xc0, 0x80, 0x22], [0x22, 0xed, 0xa0, 0x80, 0x22], [0x22, 0xf4, 0x90, 0x80, 0x80, 0x22], [0x22, 0xe2, 0x82], [0x22, 0x80, 0x22]])
+      expect(refusal(new Uint8Array(bytes))).toEqual({ path: '', reason: 'not UTF-8' });
+  });
+
+  it('refuses a tower of brackets without falling over', () => {
+    expect(refusal('['.repeat(200_000) + ']'.repeat(200_000))).toMatchObject({ reason: 'nested deeper than 64' });
+  });
+
+  it('has no text for what JSON cannot say', () => {
+    for (const value of [{ a: NaN }, { a: 0.5 }, { a: -0 }, { a: null }, { a: '\udc00' }, { a: () => 1 }])
+      expect(() => canonicalText(value)).toThrow(/^a: /);
+  });
+});

@@ -1,0 +1,74 @@
+/**
+ * Reading of published bytes. They must already be canonical (engine contract, "Canonical JSON"): what is
+ * read is written again and compared, so that no second spelling of one document is ever accepted.
+ */
+
+declare class TextDecoder {
+  constructor(label: string, options: { fatal: boolean; ignoreBOM: boolean });
+  decode(bytes: Uint8Array): string;
+}
+
+export type Json = string | number | boolean | null | Json[] | { [key: string]: Json };
+
+export type Read = { readonly ok: true; readonly value: Json } | { readonly ok: false; readonly reason: string };
+
+/** Parses canonical bytes or text; anything else is refused with the reason. */
+export function readCanonical(source: string | Uint8Array): Read {
+  try {
+    const text = typeof source === 'string' ? source : new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(source);
+    const value = JSON.parse(text) as Json;
+    if (!onlySafeIntegers(value)) return { ok: false, reason: 'a number that is not an integer within 2^53-1' };
+    if (/[^\x00-\x7f]/.test(text) && text.normalize('NFC') !== text) return { ok: false, reason: 'text is not NFC' };
+    if (text.includes('\\ud') && !wellFormed(value)) return { ok: false, reason: 'a lone surrogate' };
+    if (typeof source === 'string' && /[\ud800-\udfff]/.test(text) && LONE.test(text)) return { ok: false, reason: 'a lone surrogate' };
+    if (canonicalText(value) !== text) return { ok: false, reason: 'the bytes are not the canonical ones' };
+    return { ok: true, value };
+  } catch (error) {
+    return { ok: false, reason: `not JSON in UTF-8 (${error instanceof Error ? error.name : 'unreadable'})` };
+  }
+}
+
+/** The canonical text of a value: keys by code unit, no white space, strings as JSON.stringify writes them. */
+export function canonicalText(value: Json): string {
+  return inOrder(value) ? JSON.stringify(value) : written(value);
+}
+
+const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+/** Whether every object already lists its keys in code unit order (then the fast writer says the same). */
+function inOrder(value: Json): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  if (Array.isArray(value)) {
+    for (const one of value) if (typeof one === 'object' && !inOrder(one)) return false;
+    return true;
+  }
+  let last: string | undefined;
+  for (const key in value) {
+    if (last !== undefined && last >= key) return false;
+    last = key;
+    const inner = value[key] as Json;
+    if (typeof inner === 'object' && !inOrder(inner)) return false;
+  }
+  return true;
+}
+
+/** The slow writer: a JavaScript object lists keys such as "10" first, whatever their place by code unit. */
+function written(value: Json): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  if (Array.isArray(value)) return `[${value.map(written).join(',')}]`;
+  const keys = Object.keys(value).sort();
+  return `{${keys.map((key) => `${JSON.stringify(key)}:${written(value[key] as Json)}`).join(',')}}`;
+}
+
+function onlySafeIntegers(value: Json): boolean {
+  if (typeof value === 'number') return Number.isSafeInteger(value);
+  if (typeof value !== 'object' || value === null) return true;
+  for (const key in value) if (!onlySafeIntegers((value as Record<string, Json>)[key] as Json)) return false;
+  return true;
+}
+
+function wellFormed(value: Json): boolean {
+  if (typeof value === 'string') return !LONE.test(value);
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([key, inner]) => !LONE.test(key) && wellFormed(inner as Json));
+}
