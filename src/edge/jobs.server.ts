@@ -1,0 +1,12 @@
+import type { Ctx } from '#modules/access/index.server.ts';
+import type { JobHandler } from '#platform/jobs.server.ts';
+
+/** What the worker runs when a job of a kind is due. */
+export function jobHandlers(): Record<string, JobHandler> {
+  return {};
+}
+
+/** Sweeps that every beat runs; each looks for work itself and does nothing when there is none. */
+export function periodicJobs(): ((ctx: Ctx) => Promise<unknown>)[] {
+  return [];
+}

@@ -1,0 +1,2 @@
+/** Forms first: a page turns scripts on only where it needs them. */
+export const csr = false;
