@@ -1,0 +1,4 @@
+// npm run prove -- NAME: long programmes of proof.
+import { runProgrammes } from './programmes.mjs';
+
+await runProgrammes('tests/prove', 'prove');
