@@ -19,7 +19,7 @@ export const semver = text(/^(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)$/
 
 /** A short text for people: 1 to 120 characters, no control characters, no blank at either end. */
 export const words: Check = (value, path) =>
-  typeof value === 'string' && [...value].length <= 120 && value.length > 0 && value === value.trim() && !/[\x00-\x1f]/.test(value)
+  typeof value === 'string' && [...value].length <= 120 && value.length > 0 && !value.startsWith(' ') && !value.endsWith(' ') && !/[\x00-\x1f]/.test(value)
     ? undefined : fault(path, 'not a short text');
 
 export const bool: Check = (value, path) => (typeof value === 'boolean' ? undefined : fault(path, 'not true or false'));
