@@ -17,6 +17,18 @@ export async function mintLink(ctx: Ctx, tx: Tx, link: { purpose: string; subjec
   return token;
 }
 
+const BATCH = 1000;
+
+/** The same for many subjects of one purpose, batched; tokens in the order of `subjects`. */
+export async function mintLinks(ctx: Ctx, tx: Tx, links: { purpose: string; subjects: readonly string[]; expiresAt?: Date }): Promise<string[]> {
+  const tokens = links.subjects.map(() => randomToken());
+  for (let at = 0; at < tokens.length; at += BATCH)
+    await sql`insert into platform.links (token_hash, purpose, subject, created_at, expires_at)
+      select l.token_hash, ${links.purpose}, l.subject, ${ctx.clock.now()}::timestamptz, ${links.expiresAt ?? null}::timestamptz
+      from unnest(${tokens.slice(at, at + BATCH).map(hashOf)}::text[], ${links.subjects.slice(at, at + BATCH)}::text[]) as l (token_hash, subject)`.execute(tx);
+  return tokens;
+}
+
 /** The decision behind a token; undefined when unknown, expired or revoked (all look the same outside). */
 export async function findLink(db: Db, token: string, now: Date): Promise<Link | undefined> {
   if (!/^[A-Za-z0-9_-]{43}$/.test(token)) return undefined;

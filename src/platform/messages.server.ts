@@ -46,6 +46,26 @@ export async function writeMessage(ctx: Ctx, tx: Tx, message: NewMessage): Promi
   return id;
 }
 
+const BATCH = 1000;
+
+/** The same for many, batched: one freeze tells 20,000 entrants in one transaction. */
+export async function writeMessages(ctx: Ctx, tx: Tx, messages: readonly NewMessage[]): Promise<void> {
+  for (let at = 0; at < messages.length; at += BATCH) await writeBatch(ctx, tx, messages.slice(at, at + BATCH));
+}
+
+async function writeBatch(ctx: Ctx, tx: Tx, messages: readonly NewMessage[]): Promise<void> {
+  const tooLong = messages.find((message) => message.text.length > MESSAGE_CHARS_MAX);
+  assert(!tooLong, `message ${tooLong?.purpose} has ${tooLong?.text.length} characters, at most ${MESSAGE_CHARS_MAX}`);
+  const rows = messages.map((message) => ({ ...message, id: ctx.newId() }));
+  const sealed = (pick: (row: (typeof rows)[number]) => string | undefined, field: string) =>
+    rows.map((row) => { const plain = pick(row); return plain === undefined ? null : ctx.keys.seal(plain, `messages.${field}.${row.id}`); });
+  await sql`insert into platform.messages (id, created_at, purpose, recipient, subject, sealed_text, sealed_link, sealed_to, channel)
+    select m.id, ${ctx.clock.now()}::timestamptz, m.purpose, m.recipient, m.subject, m.sealed_text, m.sealed_link, m.sealed_to, m.channel
+    from unnest(${rows.map((r) => r.id)}::uuid[], ${rows.map((r) => r.purpose)}::text[], ${rows.map((r) => r.recipient)}::text[], ${rows.map((r) => r.subject)}::text[],
+      ${sealed((r) => r.text, 'text')}::text[], ${sealed((r) => r.link, 'link')}::text[], ${sealed((r) => r.to?.address, 'to')}::text[],
+      ${rows.map((r) => r.to?.channel ?? 'manual')}::text[]) as m (id, purpose, recipient, subject, sealed_text, sealed_link, sealed_to, channel)`.execute(tx);
+}
+
 /** Notices about one subject (optionally one recipient), newest first. */
 export async function messagesAbout(ctx: Ctx, db: Db, filter: { subject?: string; recipient?: string; limit?: number }): Promise<Message[]> {
   const { rows } = await sql<Row>`select id, created_at as "createdAt", purpose, recipient, subject, sealed_text as "sealedText", sealed_link as "sealedLink",
