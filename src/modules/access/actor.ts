@@ -26,17 +26,48 @@ export type Grant = {
   readonly validTo: PlainDate | null;
 };
 
-/** Who acts, with the grants that hold today. */
-export type Actor = ActorRef & { readonly grants: readonly Grant[] };
+/** How she is signed in. `secondFactorMissing`: an officer who has not set up her codes yet holds no grant until she has. */
+export type ActorSession = { readonly id: string; readonly secondFactorMissing: boolean };
+
+/** Who acts, with the grants that hold today; `session` only for people who signed in. */
+export type Actor = ActorRef & { readonly grants: readonly Grant[]; readonly session?: ActorSession };
 
 /** The context of every use case from access onwards. */
 export type Ctx = PlatformCtx<Actor>;
 
+/** An agency that plans, coaches or lends a venue. `id` is a short slug such as `ppkukm`. */
+export type Agency = {
+  readonly id: string;
+  readonly name: string;
+  readonly shortName: string;
+  readonly kind: AgencyKind;
+  readonly pkkChannel: string | null;
+  readonly letterhead: string;
+};
+export const AGENCY_KINDS = ['dinas', 'biro', 'badan', 'inspektorat', 'pkk', 'other'] as const;
+export type AgencyKind = (typeof AGENCY_KINDS)[number];
+
 /**
  * Which people and businesses a list may show: any of these territory subtrees, and of these agencies when
- * given. Only `scopeFor` makes one, so a list without a permission does not compile.
+ * given; the empty territory is everywhere. Only `scopeFor` makes one, so a list without a permission does
+ * not compile.
  */
 export type Scope = {
   readonly any: readonly { readonly territory: string; readonly agencyId?: string }[];
   readonly __madeByAccess: true;
 };
+
+/** Everybody who looks at a public page. */
+export function publicActor(): Actor {
+  return { kind: 'public', id: 'public', name: 'Warga', grants: [] };
+}
+
+/** Jobs, seeds and the operator's command line; nobody signs in as it. */
+export function systemActor(): Actor {
+  return { kind: 'system', id: 'system', name: 'Sistem', grants: [] };
+}
+
+/** Whoever holds a link to one decision; `id` names the subject of the link, never its token. */
+export function linkActor(id: string, name: string): Actor {
+  return { kind: 'link', id, name, grants: [] };
+}

@@ -3,7 +3,7 @@ import type { Role } from './actor.ts';
 /**
  * The permission matrix: the one place that says who may do what. Each operation names the roles that may,
  * and for each how the resource's territory and agency must relate to the grant's. Whatever is not written
- * is denied. tests/integration/matrix.spec.ts asks every cell of it.
+ * is denied. tests/security/matrix.spec.ts asks every cell of it.
  */
 export const TERRITORY_RELATIONS = ['own', 'child', 'parent', 'sibling', 'foreign'] as const;
 export type TerritoryRelation = (typeof TERRITORY_RELATIONS)[number];
@@ -22,7 +22,7 @@ const ANYWHERE: Allow = { territory: TERRITORY_RELATIONS, agency: AGENCY_RELATIO
 export type Operation =
   | 'public.read' | 'link.decide' | 'session.own'
   | 'territory.rw_edit'
-  | 'account.manage' | 'grant.manage' | 'audit.read' | 'desk.open'
+  | 'agency.manage' | 'account.manage' | 'grant.manage' | 'audit.read' | 'desk.open'
   | 'business.list' | 'business.read' | 'business.register' | 'business.edit' | 'business.deactivate' | 'business.unmask' | 'willingness.set'
   | 'season.manage' | 'venue.manage' | 'event.list' | 'event.create' | 'event.edit' | 'event.cancel' | 'rulebook.publish'
   | 'pool.read' | 'draw.freeze' | 'draw.consent' | 'objection.answer' | 'draw.hold' | 'draw.supersede' | 'turns.read'
@@ -41,6 +41,7 @@ export const MATRIX: Record<Operation, Row> = {
 
   'territory.rw_edit': { roles: { ...OFFICERS(WITHIN) } },
 
+  'agency.manage': { roles: { operator: WITHIN } },
   'account.manage': { roles: { operator: WITHIN, planner: WITHIN_OWN_AGENCY } },
   'grant.manage': { roles: { operator: WITHIN, planner: WITHIN_OWN_AGENCY } },
   'audit.read': { roles: { inspector: ANYWHERE, operator: WITHIN } },
