@@ -9,5 +9,6 @@ export type RoutePermission = { readonly load?: Operation; readonly actions?: Re
 
 export const ROUTE_PERMISSIONS: Record<string, RoutePermission> = {
   '/health': { load: 'public.read' },
+  '/api/[...path]': { load: 'public.read' },
   '/(petugas)/meja': { load: 'desk.open' }
 };
