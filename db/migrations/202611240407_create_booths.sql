@@ -21,9 +21,10 @@ create table booths.invitations (
   answered_by text constraint invitations_answered_by check (answered_by in ('owner', 'cadre', 'officer')),
   held boolean not null default false,                   -- declined by somebody else: the place waits until the deadline
   changed_at timestamptz not null,
+  seq bigint generated always as identity,                -- the order in which a seat was offered
   constraint invitations_once_per_draw unique (draw_id, business_id)
 );
-create index invitations_by_seat on booths.invitations (event_id, wave_code, seat_no, opened_at, id);
+create index invitations_by_seat on booths.invitations (event_id, wave_code, seat_no, seq);
 create index invitations_by_business on booths.invitations (business_id, opened_at);
 create index invitations_due on booths.invitations (deadline, id) where state = 'offered' or held;
 
@@ -75,8 +76,10 @@ create table booths.facts (
   actor_id text not null,
   actor_name text not null,
   reason text,
-  detail jsonb not null default '{}'
+  detail jsonb not null default '{}',
+  xid xid8 not null default pg_current_xact_id()         -- readers wait for writers that began earlier
 );
+create index facts_in_order on booths.facts (xid, seq);
 create index facts_by_invitation on booths.facts (invitation_id, seq);
 create index facts_by_event on booths.facts (event_id, seq);
 create trigger facts_append_only before update or delete or truncate on booths.facts for each statement execute function platform.refuse_change();

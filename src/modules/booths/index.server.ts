@@ -1,44 +1,33 @@
-import type { PlainDate } from '../../platform/clock.ts';
-import type { Db, Tx } from '../../platform/db.server.ts';
-import type { JobHandler } from '../../platform/jobs.server.ts';
-import type { Result } from '../../platform/result.ts';
-import type { Ctx } from '../access/index.server.ts';
-import type { Category } from '../registry/index.server.ts';
-import type { BoothsRefusal } from './refusals.ts';
-import type { Answer, AnsweredBy, DeclineReason, InvitationState } from './rules/states.ts';
+/** What later modules, the worker and the seeds may call. */
+import type { Db } from '../../platform/db.server.ts';
+import { factsBehind, FACTS_START, type FactRow } from './store/facts.server.ts';
 
 export type { Answer, AnsweredBy, DeclineReason, InvitationState } from './rules/states.ts';
 export type { BoothsRefusal } from './refusals.ts';
+export type { FactRow as BoothsFact } from './store/facts.server.ts';
 
-/** What happened in booths, for later modules. */
-export type BoothsFact = { readonly seq: number; readonly kind: string; readonly eventId: string; readonly invitationId: string; readonly businessId: string; readonly at: Date };
-/** One day of an event: places of the waves that are there, how many said yes, how many came. */
-export type DayCount = { readonly date: PlainDate; readonly capacity: number; readonly confirmed: number; readonly present: number };
-/** Who exhibits, as the public may see it; the name only with consent to the catalogue. */
-export type Exhibitor = {
-  readonly code: string; readonly businessName: string | null; readonly rwCode: string; readonly category: Category;
-  readonly placeNumber: string | null; readonly waveCode: string; readonly state: 'confirmed' | 'attended';
-};
-/** Never seen by a refusal of permission: foreign and missing answer alike. */
-export type Refused = BoothsRefusal | { code: 'not_found' };
+// Sweeps of the worker: both look for work themselves.
+export { followDraws } from './use-cases/follow-draws.server.ts';
+export { lapseDue } from './use-cases/lapse-due.server.ts';
 
-export declare const signatures: {
-  /** One invitation per assignment of a published draw, in its own transaction with everything else of the caller. Idempotent. */
-  openInvitations(ctx: Ctx, tx: Tx, drawId: string): Promise<Result<{ opened: number }, Refused>>;
-  /** Polls rotation: opens invitations of newly published draws, cancels those of superseded ones. */
-  followDraws(ctx: Ctx): Promise<{ opened: number; cancelled: number }>;
-  /** Yes or no until the deadline; a late yes wins only while the place is free. */
-  answerInvitation(ctx: Ctx, command: { invitationId: string; answer: Answer; by: AnsweredBy; reason?: DeclineReason }): Promise<Result<{ state: InvitationState; placeNumber: string | null }, Refused>>;
-  /** The same through the link; the actor becomes the link. */
-  answerByLink(ctx: Ctx, command: { token: string; answer: Answer; reason?: DeclineReason }): Promise<Result<{ state: InvitationState; placeNumber: string | null }, Refused>>;
-  /** Lapses what was not answered in time and passes the places on. Returns counts. */
-  lapseDue(ctx: Ctx): Promise<{ lapsed: number; passedOn: number }>;
-  /** At the door, by code or chosen business. Unique per event, date and business. */
-  checkIn(ctx: Ctx, command: { eventId: string; date: PlainDate; code?: string; businessId?: string }): Promise<Result<{ invitationId: string; businessId: string; placeNumber: string | null; at: Date }, Refused>>;
-  markAbsent(ctx: Ctx, command: { eventId: string; date: PlainDate; invitationId: string; reason?: string }): Promise<Result<{ passedOn: boolean }, Refused>>;
-  liveCount(db: Db, eventId: string): Promise<DayCount[]>;
-  exhibitors(db: Db, eventId: string, filter?: { waveCode?: string }): Promise<Exhibitor[]>;
-  factsSince(db: Db, cursor: number, limit?: number): Promise<BoothsFact[]>;
-  /** `booths.follow_draws` and `booths.lapse_due`; both idempotent, to be enqueued every minute. */
-  boothsJobs: Record<string, JobHandler>;
-};
+// Commands.
+export { openInvitations } from './use-cases/open-invitations.server.ts';
+export { answerInvitation } from './use-cases/answer-invitation.server.ts';
+export { answerByLink } from './use-cases/answer-by-link.server.ts';
+export { checkIn, recordAtDoor, undoCheckIn } from './use-cases/record-at-door.server.ts';
+export { markAbsent } from './use-cases/mark-absent.server.ts';
+export { movePlace } from './use-cases/place.server.ts';
+export { logContact, passMessageOn, remindOffered } from './use-cases/reach-out.server.ts';
+
+// Questions.
+export { liveCount, exhibitors, type DayCount, type Exhibitor } from './use-cases/count-booths.server.ts';
+export { seeInvitation, invitationCalendar, type InvitationView } from './use-cases/see-invitation.server.ts';
+export { invitationBoard, invitationDetail, invitationsCsv, type Board, type BoardRow, type Detail } from './use-cases/invitation-board.server.ts';
+export { doorList, type DoorList, type DoorNews, type DoorRow } from './use-cases/door-list.server.ts';
+export { checkBooths } from './use-cases/check-booths.server.ts';
+export { invitationsOfEvent, type Invitation } from './store/invitations.server.ts';
+
+/** At most `most` facts behind `cursor`, oldest first, and the cursor for the next call. */
+export function factsSince(db: Db, cursor: string = FACTS_START, most = 1000): Promise<{ facts: FactRow[]; cursor: string }> {
+  return factsBehind(db, cursor, most);
+}

@@ -13,7 +13,7 @@ export type BoothsRefusal =
   | { code: 'no_place_held' }
   | { code: 'not_on_this_day'; dates: readonly PlainDate[] }
   | { code: 'already_checked_in'; at: Date }
-  | { code: 'entrant_unknown'; code_typed: string }
+  | { code: 'entrant_unknown'; typed: string }
   | { code: 'several_match'; count: number }
   | { code: 'not_expected'; state: string }
   | { code: 'too_early_to_mark' }
@@ -55,8 +55,8 @@ export const boothsRefusalTexts: RefusalTexts<BoothsRefusal> = {
     en: ({ at }) => `Already in since ${formatTime(at, 'en')}.`
   },
   entrant_unknown: {
-    id: ({ code_typed }) => `"${code_typed}" tidak ada di acara ini. Periksa kodenya, atau cari dengan nama usaha.`,
-    en: ({ code_typed }) => `"${code_typed}" is not at this bazaar. Check the code, or search by business name.`
+    id: ({ typed }) => `"${typed}" tidak ada di acara ini. Periksa kodenya, atau cari dengan nama usaha.`,
+    en: ({ typed }) => `"${typed}" is not at this bazaar. Check the code, or search by business name.`
   },
   several_match: {
     id: ({ count }) => `Ada ${count} usaha yang cocok. Pilih satu dari daftar.`,
