@@ -12,7 +12,7 @@ create table rotation.turn_facts (
   wave_code text not null,
   draw_id text,                     -- absent for turns that were recorded before draws existed
   business_id uuid not null,
-  rw_code text not null,            -- the RW on that day; a later move does not rewrite the ledger
+  rw_code text collate "C" not null,            -- the RW on that day; a later move does not rewrite the ledger
   state text not null constraint turn_facts_state check (state in
     ('offered', 'confirmed', 'declined', 'withdrawn_late', 'lapsed', 'attended', 'absent', 'replaced', 'cancelled')),
   on_date date not null,
@@ -31,7 +31,7 @@ create table rotation.turns (
   business_id uuid not null,
   tier text not null,
   draw_id text,
-  rw_code text not null,
+  rw_code text collate "C" not null,
   state text not null,
   on_date date not null,
   seq bigint not null,
@@ -39,6 +39,8 @@ create table rotation.turns (
 );
 create index turns_tier_rw on rotation.turns (tier, rw_code, on_date);
 create index turns_business on rotation.turns (business_id, tier);
+create index turns_holding on rotation.turns (on_date) where state in ('offered', 'confirmed');
+create index turns_draw on rotation.turns (draw_id) where draw_id is not null;
 
 create function rotation.derive_turns() returns trigger language plpgsql as $$
 begin
@@ -115,7 +117,7 @@ create table rotation.entrants (
   code text not null,
   business_id uuid not null,
   owner_id uuid not null,
-  rw_code text not null,
+  rw_code text collate "C" not null,
   salt text not null,
   leaf text not null,
   primary key (draw_id, code),
@@ -128,7 +130,7 @@ create table rotation.exclusions (
   draw_id text not null references rotation.draws (id),
   code text not null,
   business_id uuid not null,
-  rw_code text not null,
+  rw_code text collate "C" not null,
   rules text[] not null,            -- every rule that failed, in the order of the published table
   primary key (draw_id, code),
   constraint exclusions_once unique (draw_id, business_id)
@@ -193,6 +195,18 @@ create table rotation.results (
   drawn_at timestamptz not null,
   drawn_by text not null
 );
+-- Two persons of different agencies for a place given before the draw without an earlier result.
+create table rotation.pin_votes (
+  event_id uuid not null,
+  business_id uuid not null,
+  wave_code text not null,
+  account_id text not null,
+  agency_id text not null,
+  reason text not null,
+  voted_at timestamptz not null,
+  primary key (event_id, business_id, wave_code, account_id)
+);
+create trigger pin_votes_append_only before update or delete or truncate on rotation.pin_votes for each statement execute function platform.refuse_change();
 -- What the second device in the room showed.
 create table rotation.second_results (
   id uuid primary key,

@@ -1,0 +1,56 @@
+import type { Tier } from '../../registry/index.server.ts';
+import type { DrawStatus } from './draw-status.ts';
+
+/** A draw as everybody may see it. Fields after `supersedes` are null until the ceremony, result and publication. */
+export type DrawSummary = {
+  readonly drawId: string; // P-2023-001
+  readonly eventId: string;
+  readonly freezeNo: number;
+  readonly tier: Tier;
+  readonly territory: string;
+  readonly agencies: readonly string[];
+  readonly status: DrawStatus;
+  readonly statusAt: Date;
+  readonly frozenAt: Date;
+  readonly objectionsUntil: Date;
+  readonly inputHash: string;
+  readonly exclusionsHash: string;
+  readonly rosterHash: string;
+  readonly rulesHash: string;
+  readonly engine: string;
+  readonly engineHash: string;
+  readonly rulebookVersion: number;
+  readonly entrants: number;
+  readonly excluded: number;
+  readonly rws: number;
+  readonly places: number;
+  /** Public reason per quota whose minimum is high. */
+  readonly reasons: Readonly<Record<string, string>>;
+  readonly pinsExtra: number;
+  readonly supersedes: { readonly drawId: string; readonly reason: string } | null;
+  readonly announcedAt: Date | null;
+  readonly seed: string | null;
+  readonly resultHash: string | null;
+  readonly drawnAt: Date | null;
+  readonly publishedAt: Date | null;
+};
+
+type Filled = 'announcedAt' | 'seed' | 'resultHash' | 'drawnAt' | 'publishedAt';
+/** A published draw: everything is there. */
+export type PublishedDraw = Omit<DrawSummary, Filled> & { readonly [K in Filled]: NonNullable<DrawSummary[K]> };
+
+export type Assignment = { readonly businessId: string; readonly code: string; readonly rwCode: string; readonly waveCode: string; readonly order: number };
+export type Waiting = { readonly businessId: string; readonly code: string; readonly rwCode: string; readonly order: number; readonly orderInRw: number };
+export type RotationFact = { readonly seq: number; readonly kind: 'published' | 'superseded'; readonly drawId: string; readonly eventId: string; readonly at: Date };
+
+const LETTERS: Record<Tier, string> = { province: 'P', kota: 'K', kecamatan: 'C', kelurahan: 'L', weekly: 'W' };
+
+/** The number of a draw: tier letter, year, gapless number of the tier in that year. */
+export function drawIdOf(tier: Tier, year: string, number: number): string {
+  return `${LETTERS[tier]}-${year}-${String(number).padStart(3, '0')}`;
+}
+
+/** The row that counts them. */
+export function counterKeyOf(tier: Tier, year: string): string {
+  return `${LETTERS[tier]}-${year}`;
+}
