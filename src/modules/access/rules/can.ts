@@ -15,7 +15,7 @@ export function territoryRelation(grant: string, resource: string): TerritoryRel
  * A resource without territory or agency is not tied to one. Deny by default. Source: matrix.ts.
  */
 export function can(actor: Actor, operation: Operation, resource: Resource = {}): boolean {
-  const row = MATRIX[operation];
+  const row = Object.hasOwn(MATRIX, operation) ? MATRIX[operation] : undefined; // 'toString' is no operation
   if (!row) return false;
   if (row.everyone) return true;
   if (row.signedIn) return actor.kind === 'account';
