@@ -3,7 +3,7 @@ import type { PlainDate } from '#platform/clock.ts';
 import type { Db, Tx } from '#platform/db.server.ts';
 import type { BusinessBrief, ConsentPurpose, PoolRow, RegistryFact, Salutation } from './rules/business.ts';
 import type { Tier } from './rules/tier.ts';
-import { deleteLocks, insertLocks, readBriefs, readConsenting, readFacts, readPool, readWilling } from './store/pool.server.ts';
+import { deleteLocks, insertLocks, readBriefs, readConsenting, readFacts, readPeopledRws, readPool, readWilling } from './store/pool.server.ts';
 import { findContact } from './store/owners.server.ts';
 
 /** What modules after the registry may call. */
@@ -69,4 +69,9 @@ export const FACTS_START = '0.0';
 /** At most `most` facts behind `cursor`, oldest first, and the cursor for the next call. Nothing can appear behind a cursor later. */
 export function factsSince(db: Db, cursor: string = FACTS_START, most = 1000): Promise<{ facts: RegistryFact[]; cursor: string }> {
   return readFacts(db, cursor, most);
+}
+
+/** The RWs under `territory` where at least one business is active; the others need coaching first. */
+export async function rwsWithBusinesses(db: Db, territory: string): Promise<Set<string>> {
+  return new Set(await readPeopledRws(db, territory));
 }

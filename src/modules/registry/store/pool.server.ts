@@ -20,6 +20,14 @@ export async function readPool(db: Db, pool: { territory: string; tier: Tier; on
   return rows;
 }
 
+/** The RWs under `territory` where at least one business is active. */
+export async function readPeopledRws(db: Db, territory: string): Promise<string[]> {
+  const { rows } = await sql<{ code: string }>`
+    select distinct rw_code as code from registry.businesses
+    where status = 'active' and rw_code >= ${`${territory}.`} and rw_code < ${`${territory}/`}`.execute(db);
+  return rows.map((row) => row.code);
+}
+
 export async function readBriefs(db: Db, ids: readonly string[]): Promise<BusinessBrief[]> {
   const { rows } = await sql<BusinessBrief>`
     select b.id, b.code, b.name, b.rw_code as "rwCode", b.category, b.coach_agency_id as "coachAgencyId", b.owner_id as "ownerId",
