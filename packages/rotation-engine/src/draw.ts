@@ -1,0 +1,97 @@
+import { buildNetwork, type DrawNetwork } from './draw/build.ts';
+import { certificateOf } from './draw/certificate.ts';
+import { conflictOf } from './draw/conflict.ts';
+import { limitsOf } from './draw/limits.ts';
+import { modelOf, type DrawModel } from './draw/model.ts';
+import { placeTurns, type Placed } from './draw/placement.ts';
+import { rotateRwsCrossing } from './draw/rotation-crossing.ts';
+import { rotateRws } from './draw/rotation.ts';
+import { grantUmkm } from './draw/umkm-turns.ts';
+import { waitlistOf } from './draw/waitlist.ts';
+import { inputHash, sealed } from './hashes.ts';
+import { compareText } from './tickets.ts';
+import type { Conflict, DrawOutcome, Input, Pair, Rejected, Result } from './types.ts';
+import { validateInput } from './validate.ts';
+import { ENGINE_VERSION } from './version.ts';
+
+/**
+ * Holds one draw: the one allocation that is best in the order of the contract's points 1-5.
+ * Refusals are values: `rejected` with a JSON path for a malformed input or one of a later version (a plan, tag quotas),
+ * `conflict` naming limits that cannot hold together.
+ */
+export function draw(value: unknown): DrawOutcome {
+  const valid = validateInput(value);
+  if (!valid.ok) return valid;
+  const later = notYet(valid.input);
+  if (later) return { ok: false, rejected: later };
+  const solved = solveDraw(valid.input, inputHash(valid.input));
+  return solved.ok ? { ...solved, warnings: valid.warnings } : solved;
+}
+
+/** What a valid input asks for that this version does not do. */
+export function notYet(input: Input): Rejected | undefined {
+  if (input.kind === 'plan') return { path: 'kind', reason: 'a plan comes with the next version; this one holds draws' };
+  const tag = input.events[0].quotas.findIndex((q) => q.kind === 'tag');
+  if (tag < 0) return undefined;
+  return { path: `events[0].quotas[${tag}].kind`, reason: 'tag quotas come with the next version' };
+}
+
+/** The draw of a validated input whose hash is known. */
+export function solveDraw(input: Input, hash: string): { ok: true; result: Result } | { ok: false; conflict: Conflict } {
+  const model = modelOf(input);
+  const placed = allocate(model);
+  if (!placed) return { ok: false, conflict: conflictOf(model, limitsOf(model), hash) };
+  return { ok: true, result: resultOf(model, placed, hash) };
+}
+
+/** Points 1-5 as pairs of UMKM and wave, pins first; undefined if the limits cannot hold together. */
+export function allocate(model: DrawModel): Placed[] | undefined {
+  if (model.single && hasCrowdedWave(model)) return undefined;
+  const network = buildNetwork(model, limitsOf(model), {
+    merged: model.single,
+    turnsApart: model.crossing,
+    isActive: () => true
+  });
+  if (!network.network.feasible().ok) return undefined;
+  rotate(model, network);
+  return placeTurns(model, network, grantUmkm(model, network));
+}
+
+function rotate(model: DrawModel, network: DrawNetwork): void {
+  if (model.crossing) rotateRwsCrossing(model, network);
+  else rotateRws(model, network);
+}
+
+/** Where one scope stands for all waves its sum hides a wave with more pins than places. */
+function hasCrowdedWave(model: DrawModel): boolean {
+  const left = model.event.waves.map((w) => w.capacity);
+  for (const waves of model.pinsOf.values()) for (const w of waves) left[w]--;
+  return left.some((n) => n < 0);
+}
+
+function resultOf(model: DrawModel, placed: Placed[], hash: string): Result {
+  const { input, event } = model;
+  const turns = new Int32Array(input.rws.length);
+  const isChosen = new Uint8Array(input.umkm.length);
+  for (const { umkm } of placed) {
+    isChosen[umkm] = 1;
+    turns[model.rwOf[umkm]]++;
+  }
+  const assignments: Pair[] = placed.map((p) => ({
+    umkm: input.umkm[p.umkm].id,
+    event: event.id,
+    wave: event.waves[p.wave].id
+  }));
+  assignments.sort((a, b) => compareText(a.wave, b.wave) || compareText(a.umkm, b.umkm));
+  return sealed({
+    schema: 'giliran/result@1' as const,
+    engine: ENGINE_VERSION,
+    kind: 'draw' as const,
+    inputHash: hash,
+    seed: input.seed,
+    assignments,
+    rws: input.rws.map((rw, r) => ({ code: rw.code, turns: turns[r] })),
+    waitlist: waitlistOf(model, turns, (u) => isChosen[u] === 1).map((u) => input.umkm[u].id),
+    certificate: certificateOf(model, placed)
+  });
+}

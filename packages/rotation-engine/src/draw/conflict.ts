@@ -1,0 +1,78 @@
+import { sealed } from '../hashes.ts';
+import type { Conflict, Member } from '../types.ts';
+import { buildNetwork } from './build.ts';
+import { covers, type Limit } from './limits.ts';
+import { mayAttend, type DrawModel } from './model.ts';
+
+/**
+ * The named conflict of an infeasible draw: limits that cannot hold together while any of them alone may be dropped
+ * to make the others hold. Found by a cut first and then by dropping one member after the other.
+ */
+export function conflictOf(model: DrawModel, limits: Limit[], inputHash: string): Conflict {
+  let members = cutOf(model, limits, undefined);
+  if (!members) throw new Error('the draw is feasible, there is no conflict to name');
+  const kept = new Set<number>();
+  for (;;) {
+    const next = members.find((m) => !kept.has(m));
+    if (next === undefined) break;
+    const smaller = cutOf(model, limits, new Set(members.filter((m) => m !== next)));
+    if (smaller) members = smaller;
+    else kept.add(next);
+  }
+  const named = members.map((m) => limits[m]);
+  return sealed({
+    schema: 'giliran/conflict@1' as const,
+    inputHash,
+    need: inOrder(named.filter((l) => l.isNeed).map((l) => l.member)),
+    room: inOrder(named.filter((l) => !l.isNeed).map((l) => l.member)),
+    candidates: candidatesOf(model, named)
+  });
+}
+
+/** Members of a violated cut when only the active limits hold; undefined if these can hold together. */
+export function cutOf(model: DrawModel, limits: Limit[], active: Set<number> | undefined): number[] | undefined {
+  const isActive = active ? (i: number) => active.has(i) : () => true;
+  const { network } = buildNetwork(model, limits, { merged: false, turnsApart: false, isActive });
+  const feasibility = network.feasible();
+  return feasibility.ok ? undefined : feasibility.members;
+}
+
+/** UMKM with an allowed pair that counts towards a named need and towards no named room. */
+function candidatesOf(model: DrawModel, named: Limit[]): number {
+  const { input, event } = model;
+  const needs = named.filter((l) => l.isNeed);
+  const rooms = named.filter((l) => !l.isNeed);
+  let count = 0;
+  for (let u = 0; u < input.umkm.length; u++) {
+    if (model.entry[u] === -2) continue;
+    const isCandidate = event.waves.some(
+      (_, w) =>
+        mayAttend(model.entry[u], w) &&
+        needs.some((l) => countsTowards(model, l, u, w)) &&
+        !rooms.some((l) => countsTowards(model, l, u, w))
+    );
+    if (isCandidate) count++;
+  }
+  return count;
+}
+
+function countsTowards(model: DrawModel, limit: Limit, u: number, wave: number): boolean {
+  if (limit.wave >= 0 && limit.wave !== wave) return false;
+  if (limit.umkm !== undefined) return limit.umkm === u;
+  return limit.key === undefined || covers(limit.key, model.input.umkm[u].rw);
+}
+
+const KINDS = ['min', 'pin', 'max', 'capacity', 'perRwMax', 'perRwPerWaveMax', 'turnsMax', 'window'];
+const FIELDS = ['event', 'wave', 'quota', 'rw', 'umkm', 'window'] as const;
+
+function inOrder(members: Member[]): Member[] {
+  return members.sort((a, b) => {
+    if (a.kind !== b.kind) return KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind);
+    for (const field of FIELDS) {
+      const x = a[field] ?? '';
+      const y = b[field] ?? '';
+      if (x !== y) return x < y ? -1 : 1;
+    }
+    return 0;
+  });
+}
