@@ -17,7 +17,7 @@ export async function takeAttempt(db: Db, bucket: Bucket, key: string, now: Date
   const waits = WAIT_SECONDS[bucket];
   const forgotten = new Date(now.getTime() - FORGET_AFTER_SECONDS * 1000);
   const failures = sql`case when t.last_at < ${forgotten} then 1 else t.failures + 1 end`;
-  const { rows } = await sql`insert into access.throttles as t (key, failures, last_at, blocked_until) values (${key}, 1, ${now}, ${now})
+  const { rows } = await sql`insert into access.throttles as t (key, failures, last_at, blocked_until) values (${key}, 1, ${now}, to_timestamp(0))
     on conflict (key) do update set failures = ${failures}, last_at = ${now},
       blocked_until = ${now}::timestamptz + make_interval(secs => (${waits}::int[])[least(${failures}, ${waits.length}::int)])
       where t.blocked_until <= ${now}

@@ -39,9 +39,9 @@ export function enableAccount(ctx: Ctx, form: Chosen): Promise<Result<Chosen, Re
  */
 export function reissueActivation(ctx: Ctx, form: Chosen): Promise<Result<{ accountId: string; username: string; activationCode: string }, Refusal>> {
   return ctx.inTransaction(async (tx) => {
-    await lockAccount(tx, form.accountId);
     const account = await managedAccount(ctx, tx, form.accountId);
     if (!account.ok) return account;
+    await lockAccount(tx, form.accountId);
     const activation = newActivation(form.accountId, ctx.clock.now());
     await resetToActivation(tx, form.accountId, activation);
     await revokeSessions(tx, form.accountId, ctx.clock.now());

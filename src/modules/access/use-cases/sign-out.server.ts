@@ -1,4 +1,5 @@
 import { recordAudit } from '#platform/audit.server.ts';
+import { isUuid } from '#platform/ids.server.ts';
 import { accept, refuse, type Result } from '#platform/result.ts';
 import type { Ctx } from '../actor.ts';
 import { revokeSessionRow, revokeSessions } from '../store/sessions.server.ts';
@@ -16,7 +17,8 @@ export function signOut(ctx: Ctx): Promise<Result<{ ended: boolean }>> {
 /** Ends one of the actor's own sessions, for example on a lost phone. Refuses: not_found (foreign and unknown ones). */
 export function revokeSession(ctx: Ctx, form: { sessionId: string }): Promise<Result<{ sessionId: string }, { code: 'not_found' }>> {
   return ctx.inTransaction(async (tx) => {
-    if (!ctx.may('session.own') || !(await revokeSessionRow(tx, ctx.actor.id, form.sessionId, ctx.clock.now()))) return refuse({ code: 'not_found' });
+    const mayExist = ctx.may('session.own') && isUuid(form.sessionId);
+    if (!mayExist || !(await revokeSessionRow(tx, ctx.actor.id, form.sessionId, ctx.clock.now()))) return refuse({ code: 'not_found' });
     recordAudit(tx, 'session.revoked', ctx.actor.id, { session: form.sessionId });
     return accept({ sessionId: form.sessionId });
   });
