@@ -9,6 +9,29 @@ export type RoutePermission = { readonly load?: Operation; readonly actions?: Re
 
 export const ROUTE_PERMISSIONS: Record<string, RoutePermission> = {
   '/health': { load: 'public.read' },
+  '/(publik)': { load: 'public.read' },
+  '/(publik)/acara': { load: 'public.read' },
+  '/(publik)/acara/[slug]': { load: 'public.read' },
+  '/(publik)/acara/[slug]/giliran': { load: 'public.read' },
+  '/(publik)/aturan': { load: 'public.read' },
+  '/(publik)/data': { load: 'public.read' },
+  '/(publik)/data/[file]': { load: 'public.read' },
+  '/(publik)/giliran': { load: 'public.read' },
+  '/(publik)/pemerataan': { load: 'public.read' },
+  '/(publik)/pemerataan/[code]': { load: 'public.read' },
+  '/(publik)/periksa': { load: 'public.read' },
+  '/(publik)/sumber-data': { load: 'public.read' },
+  '/(publik)/unduh/pemeriksa': { load: 'public.read' },
   '/api/[...path]': { load: 'public.read' },
-  '/(petugas)/meja': { load: 'desk.open' }
+  '/(petugas)/meja': { load: 'desk.open' },
+  '/tautan/[token]': { load: 'link.decide' },
+  '/tautan/[token]/undangan': { load: 'link.decide', actions: { default: 'link.decide' } },
+  '/tautan/[token]/undangan/kalender.ics': { load: 'link.decide' },
+  '/(petugas)/meja/acara/[id]/undangan': { load: 'invitation.list', actions: { ingatkan: 'invitation.send' } },
+  '/(petugas)/meja/acara/[id]/undangan/unduh': { load: 'invitation.list' },
+  '/(petugas)/meja/acara/[id]/undangan/[undangan]': {
+    load: 'invitation.list',
+    actions: { jawab: 'invitation.answer_for', hubungi: 'invitation.answer_for', kirim: 'message.pass_on', pindah: 'place.assign', ingatkan: 'invitation.send' }
+  },
+  '/(petugas)/meja/acara/[id]/hadir': { load: 'checkin.record', actions: { catat: 'checkin.record', batal: 'checkin.record', absen: 'checkin.record' } }
 };

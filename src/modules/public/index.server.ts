@@ -1,7 +1,9 @@
 /** What the public routes may ask. Nothing here writes. */
+export { checkerDownload } from './use-cases/checker-download.server.ts';
 export { showHome, type HomePage } from './use-cases/show-home.server.ts';
 export { showCalendar, type CalendarLine, type CalendarPage } from './use-cases/show-calendar.server.ts';
 export { showEvent, type EventPage } from './use-cases/show-event.server.ts';
+export { listDraws, type DrawLine } from './use-cases/list-draws.server.ts';
 export { showDraw, type Answer, type ChosenLine, type DrawPage } from './use-cases/show-draw.server.ts';
 export { kelurahanOfRw, showFairness, showKelurahan, type FairnessLayer, type FairnessPage, type KelurahanPage } from './use-cases/show-fairness.server.ts';
 export { DATASETS, csvOf, findDataset, type Dataset } from './use-cases/open-data.server.ts';

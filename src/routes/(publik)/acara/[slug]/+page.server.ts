@@ -1,0 +1,5 @@
+import { found } from '#edge/forms.server.ts';
+import { showEvent } from '#modules/public/index.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => ({ page: found(await showEvent(event.locals.ctx, event.params.slug), event) });

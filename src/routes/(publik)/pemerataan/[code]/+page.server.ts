@@ -1,0 +1,5 @@
+import { found } from '#edge/forms.server.ts';
+import { showKelurahan } from '#modules/public/index.server.ts';
+import type { PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => ({ page: found(await showKelurahan(event.locals.ctx, event.params.code), event) });
