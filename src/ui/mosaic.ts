@@ -69,7 +69,7 @@ function kelurahanMarkup(kelurahan: MosaicKelurahan<unknown>, marks: readonly Mo
   for (const [mark, d] of paths) inside += `<path${mark === 'served' ? '' : ` class="${mark}"`} d="${d}"/>`;
   if (found >= 0) inside += `<path class="mine" d="M${Math.floor(found / HIGH) - 0.43} ${found % HIGH}h.86v.86h-.86z"/>`;
   const width = slot * PITCH_PX - GAP_PX;
-  const svg = `<svg role="img" width="${width}" height="30" viewBox="-.43 0 ${trim(width / PITCH_PX)} 2.86"><title>${escapeHtml(title)}</title>${inside}</svg>`;
+  const svg = `<svg role="img" width="${width}" height="30" viewBox="-.429 0 ${trim(width / PITCH_PX)} 2.857"><title>${escapeHtml(title)}</title>${inside}</svg>`;
   return kelurahan.href === undefined ? svg : `<a href="${escapeHtml(kelurahan.href)}">${svg}</a>`;
 }
 
@@ -91,7 +91,7 @@ export function kecamatanMarkup<V>(
 }
 
 function trim(n: number): string {
-  return String(Math.round(n * 100) / 100);
+  return String(Math.round(n * 1000) / 1000);
 }
 
 /** Text and attribute values both. */
