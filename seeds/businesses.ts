@@ -1,9 +1,9 @@
-import type { BulkBusiness } from '../src/modules/registry/index.server.ts';
+import { TIERS, type BulkBusiness, type Tier } from '../src/modules/registry/index.server.ts';
 import type { Dice } from './dice.ts';
 import { AGENCY_SHARE, CATEGORY_SHARE, FAMILY, GIVEN_MEN, GIVEN_WOMEN, GOODS } from './words.ts';
 import { KAMAL_MUARA, TEN_PEOPLE } from './people.ts';
 
-const WILLING_SHARE = { province: 55, kota: 60, kecamatan: 75, kelurahan: 80, weekly: 40 } as const;
+const WILLING_SHARE: Record<Tier, number> = { province: 55, kota: 60, kecamatan: 75, kelurahan: 80, weekly: 40 };
 /** In a hundred: RWs where nobody is registered yet. */
 const EMPTY_RW_SHARE = 6;
 
@@ -28,44 +28,52 @@ export function countsPerRw(dice: Dice, rws: number, total: number): number[] {
 }
 
 /** One invented business. `serial` makes NIK, KK and phone number unique; their area code 31.99.99 belongs to nobody. */
-export function inventBusiness(dice: Dice, rwCode: string, serial: number, since: { from: number; to: number }): BulkBusiness {
+export function inventBusiness(dice: Dice, rwCode: string, serial: number, years: { from: number; to: number }): BulkBusiness {
   const woman = dice.chance(82);
   const given = woman ? dice.pick(GIVEN_WOMEN) : dice.pick(GIVEN_MEN);
   const category = share(dice, CATEGORY_SHARE);
   const good = dice.pick(GOODS[category]);
-  const year = since.from + dice.below(since.to - since.from + 1);
+  const domicileSince = dateIn(dice, years.from - 12, years.from - 1);
   return {
-    ownerName: `${given} ${dice.pick(FAMILY)}`, salutation: woman ? 'Ibu' : 'Bapak', nik: nikOf(dice, serial, woman), noKtp: false, kk: kkOf(serial), phone: phoneOf(serial), birthDate: '',
-    name: `${good.name} ${woman ? 'Bu' : 'Pak'} ${given}`, rwCode, address: `Gang Contoh ${1 + dice.below(40)} No. ${1 + dice.below(90)}`, category, coachAgencyId: share(dice, AGENCY_SHARE), up2kGroupId: '', isCadre: woman && dice.chance(6),
-    flags: [...(woman ? ['women_led'] : []), ...(dice.chance(2) ? ['disability'] : [])],
-    domicileSince: `${year}-${pad(1 + dice.below(12))}-${pad(1 + dice.below(28))}`,
-    consents: ['record', ...(dice.chance(70) ? ['catalogue', 'photo'] : []), ...(dice.chance(40) ? ['contact'] : [])],
-    willing: Object.entries(WILLING_SHARE).filter(([, percent]) => dice.chance(percent)).map(([tier]) => tier)
+    ownerName: `${given} ${dice.pick(FAMILY)}`, salutation: woman ? 'Ibu' : 'Bapak', nik: nikOf(dice, serial, woman), kk: kkOf(serial), phone: phoneOf(serial),
+    name: `${good.name} ${woman ? 'Bu' : 'Pak'} ${given}`, rwCode, address: `Gang Contoh ${1 + dice.below(40)} No. ${1 + dice.below(90)}`,
+    category, coachAgencyId: share(dice, AGENCY_SHARE), isCadre: woman && dice.chance(6),
+    flags: [...(woman ? ['women_led' as const] : []), ...(dice.chance(2) ? ['disability' as const] : [])],
+    domicileSince, registeredOn: dateIn(dice, years.from, years.to),
+    consents: ['record', ...(dice.chance(70) ? (['catalogue', 'photo'] as const) : []), ...(dice.chance(40) ? (['contact'] as const) : [])],
+    willing: TIERS.filter((tier) => dice.chance(WILLING_SHARE[tier])),
+    inactiveReason: dice.chance(8) ? 'closed' : null,
+    products: [{ name: good.name, priceIdr: Math.round((good.from + dice.below(good.to - good.from + 1)) / 500) * 500 }]
   };
 }
 
 /** The ten people of Kamal Muara, willing everywhere. */
 export function tenBusinesses(): BulkBusiness[] {
   return TEN_PEOPLE.map((person, index) => ({
-    ownerName: person.name, salutation: person.salutation, nik: `319999${person.salutation === 'Ibu' ? '57' : '17'}08${70 + index}0001`, noKtp: false, kk: kkOf(900_000 + index), phone: phoneOf(9_000 + index), birthDate: '',
-    name: person.business, rwCode: `${KAMAL_MUARA}.${person.rw}`, address: `Gang Contoh ${index + 1}`, category: person.category, coachAgencyId: person.agency, up2kGroupId: '', isCadre: false,
-    flags: person.salutation === 'Ibu' ? ['women_led'] : [], domicileSince: '2015-01-01', consents: ['record', 'catalogue', 'photo', 'contact'], willing: ['province', 'kota', 'kecamatan', 'kelurahan', 'weekly']
+    ownerName: person.name, salutation: person.salutation, nik: `319999${person.salutation === 'Ibu' ? '57' : '17'}08${70 + index}0001`, kk: kkOf(900_000 + index), phone: phoneOf(90_000 + index),
+    name: person.business, rwCode: `${KAMAL_MUARA}.${person.rw}`, address: `Gang Contoh ${index + 1}`, category: person.category, coachAgencyId: person.agency,
+    flags: person.salutation === 'Ibu' ? ['women_led'] : [], domicileSince: '2015-01-01', registeredOn: '2022-03-01',
+    consents: ['record', 'catalogue', 'photo', 'contact'], willing: TIERS, products: [{ name: person.product, priceIdr: person.priceIdr }]
   }));
 }
 
 function nikOf(dice: Dice, serial: number, woman: boolean): string {
   const day = 1 + dice.below(28) + (woman ? 40 : 0);
-  const year = 65 + Math.floor(serial / 9_999); // together with the serial part this makes every NIK unique
-  return `319999${pad(day)}${pad(1 + dice.below(12))}${pad(year % 100)}${String(1 + (serial % 9_999)).padStart(4, '0')}`;
+  const year = 50 + Math.floor(serial / 9_999); // together with the serial part this makes every NIK unique
+  return `319999${pad(day)}${pad(1 + dice.below(12))}${pad(year)}${String(1 + (serial % 9_999)).padStart(4, '0')}`;
 }
 
 function kkOf(serial: number): string {
-  return `319999${String(serial).padStart(10, '0')}`;
+  return `319999${String(serial + 1).padStart(10, '0')}`;
 }
 
 /** 0800-0000 is no subscriber's prefix. */
 function phoneOf(serial: number): string {
   return `08000000${String(serial % 100_000).padStart(5, '0')}`;
+}
+
+function dateIn(dice: Dice, from: number, to: number): string {
+  return `${from + dice.below(to - from + 1)}-${pad(1 + dice.below(12))}-${pad(1 + dice.below(28))}`;
 }
 
 function share<T extends string>(dice: Dice, shares: readonly (readonly [T, number])[]): T {
