@@ -18,7 +18,9 @@ export function certificateOf(model: DrawModel, placed: Placed[]): Certificate {
   const total = new Int32Array(model.input.rws.length);
   for (const p of placed) total[model.rwOf[p.umkm]]++;
 
-  const trees = scopeKeys(model).map((keys) => keyTree(keys, model.input.rws.map((r) => r.code)));
+  const codes = model.input.rws.map((r) => r.code);
+  const covering = new Set(codes.flatMap(withPrefixes));
+  const trees = scopeKeys(model).map((keys) => keyTree(keys.filter((key) => covering.has(key)), codes));
   const offset = treeOffsets(model, trees);
   const free = offset[trees.length];
   const graph: Residual = { nodes: free + 1, from: [], to: [] };
@@ -27,6 +29,12 @@ export function certificateOf(model: DrawModel, placed: Placed[]): Certificate {
   const givers = giversByLastTurn(model, total, limits, pairs.canLeave);
   const label = labelsOf(graph, free, givers);
   return { kind: 'labels', nodes: nodesOf(model, trees, offset, label, free) };
+}
+
+/** A code and every key above it; a key that is above no RW of the input carries no label. */
+function withPrefixes(code: string): string[] {
+  const parts = code.split('.');
+  return parts.map((_, i) => parts.slice(0, i + 1).join('.'));
 }
 
 function scopeKeys(model: DrawModel): string[][] {
