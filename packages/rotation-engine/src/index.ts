@@ -1,4 +1,8 @@
-export { draw } from './draw.ts';
+export { draw, recompute } from './draw.ts';
+export { explain, type ExplainOutcome } from './explain.ts';
+export { replace, replacer, type Decline, type ReplaceOutcome, type Replacer } from './replace.ts';
+export { diff, type Difference } from './diff.ts';
+export { verify, STEPS, type VerifyFiles, type VerifyOptions, type VerifyReport } from './verify/index.ts';
 export { validateInput, type Validation } from './validate.ts';
 export { documentHash, inputHash, seedOf } from './hashes.ts';
 export { canonicalBytes, canonicalText, parseCanonical, NotCanonical, type Parsed } from './canonical.ts';

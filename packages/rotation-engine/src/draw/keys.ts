@@ -1,4 +1,13 @@
-import type { DrawModel } from './model.ts';
+import type { Input } from '../types.ts';
+
+/** What the order of turns depends on. */
+export interface TurnFacts {
+  readonly input: Input;
+  /** `places` of rwTargets per RW. */
+  readonly target: Int32Array;
+  /** Rank of each RW by (ticket, code). */
+  readonly rwRank: Int32Array;
+}
 
 /**
  * Turns of RWs in the order in which they are due. Turn k of RW r (k counts turns granted here, from 0) has
@@ -12,7 +21,7 @@ export class TurnOrder {
   private readonly rank: Int32Array;
   private readonly floorFirst: boolean;
 
-  constructor(model: DrawModel) {
+  constructor(model: TurnFacts) {
     this.before = Float64Array.from(model.input.rws, (r) => r.turnsBefore);
     this.weight = Float64Array.from(model.input.rws, (r) => r.weight);
     this.target = model.target;

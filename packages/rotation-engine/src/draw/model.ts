@@ -78,7 +78,8 @@ function formOf(event: RotationEvent, entry: Int32Array, rwIndex: Map<string, nu
   return { single, crossing: !single && overWaves };
 }
 
-function shutWindowsOf(input: Input, event: RotationEvent): string[] {
+/** Windows of the event, its own and those around it, that admit nobody. */
+export function shutWindowsOf(input: Input, event: RotationEvent): string[] {
   const windows = new Map((input.policy.windows ?? []).map((w) => [w.id, w]));
   const shut: string[] = [];
   for (let at = event.window; at !== undefined; at = windows.get(at)?.in) if (windows.get(at)?.max === 0) shut.push(at);
@@ -97,13 +98,15 @@ function pinsByUmkm(input: Input, event: RotationEvent): Map<number, number[]> {
   return pinsOf;
 }
 
-function targetsOf(input: Input, rwIndex: Map<string, number>): Int32Array {
+/** `places` of rwTargets per RW, 0 where there is none. */
+export function targetsOf(input: Input, rwIndex: Map<string, number>): Int32Array {
   const target = new Int32Array(input.rws.length);
   for (const t of input.rwTargets ?? []) target[rwIndex.get(t.rw) as number] = t.places;
   return target;
 }
 
-function rwRanks(input: Input): Int32Array {
+/** Rank of each RW by (ticket, code). */
+export function rwRanks(input: Input): Int32Array {
   const tickets = ticketsOf(input.seed, input.rws.map((r) => rwName(r.code)));
   const order = Array.from(input.rws.keys());
   order.sort((a, b) => compareTickets(tickets, a, b) || compareText(input.rws[a].code, input.rws[b].code));
