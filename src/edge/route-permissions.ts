@@ -24,6 +24,19 @@ export const ROUTE_PERMISSIONS: Record<string, RoutePermission> = {
   '/(publik)/unduh/pemeriksa': { load: 'public.read' },
   '/api/[...path]': { load: 'public.read' },
   '/(petugas)/meja': { load: 'desk.open' },
+  '/masuk': { load: 'public.read', actions: { default: 'public.read' } },
+  '/masuk/aktivasi': { load: 'public.read', actions: { default: 'public.read' } },
+  '/keluar': { actions: { POST: 'public.read' } },
+  '/(petugas)/meja/akun': {
+    load: 'session.own',
+    actions: { password: 'session.own', propose: 'session.own', confirm: 'session.own', replace: 'session.own', revoke: 'session.own', others: 'session.own' }
+  },
+  '/(petugas)/meja/pengguna': { load: 'account.manage' },
+  '/(petugas)/meja/pengguna/baru': { load: 'account.manage', actions: { default: 'account.manage' } },
+  '/(petugas)/meja/pengguna/[id]': {
+    load: 'account.manage',
+    actions: { give: 'grant.manage', end: 'grant.manage', disable: 'account.manage', enable: 'account.manage', reissue: 'account.manage' }
+  },
   '/tautan/[token]': { load: 'link.decide' },
   '/tautan/[token]/undangan': { load: 'link.decide', actions: { default: 'link.decide' } },
   '/tautan/[token]/undangan/kalender.ics': { load: 'link.decide' },

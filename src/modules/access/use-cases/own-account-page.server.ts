@@ -13,7 +13,7 @@ export type OwnAccountPage = {
   /** An officer who has not set up her codes yet: nothing else is open to her. */
   readonly secondFactorMissing: boolean;
   /** Only while a secret waits for its first code. */
-  readonly enrolment: { readonly qrSvg: string; readonly typed: string; readonly address: string } | null;
+  readonly enrolment: { readonly address: string; readonly typed: string } | null;
 };
 
 /** The actor's own account: grants that hold, sessions, second factor. Refuses: not_found (not signed in). */
