@@ -1,7 +1,7 @@
 import type { Tier } from '../../registry/index.server.ts';
 import type { DrawStatus } from './draw-status.ts';
 
-/** A draw as everybody may see it. Fields after `supersedes` are null until the ceremony, result and publication. */
+/** A draw as everybody may see it. Fields after `supersededFor` are null until the ceremony, result and publication. */
 export type DrawSummary = {
   readonly drawId: string; // P-2023-001
   readonly eventId: string;
@@ -28,6 +28,8 @@ export type DrawSummary = {
   readonly reasons: Readonly<Record<string, string>>;
   readonly pinsExtra: number;
   readonly supersedes: { readonly drawId: string; readonly reason: string } | null;
+  /** Reason code of the first vote to supersede this draw; null while nobody asked. */
+  readonly supersededFor: string | null;
   readonly announcedAt: Date | null;
   readonly seed: string | null;
   readonly resultHash: string | null;

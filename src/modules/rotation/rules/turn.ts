@@ -10,18 +10,27 @@ export const TURN_STATES = [
 ] as const;
 export type TurnState = (typeof TURN_STATES)[number];
 
-/** What may follow what: a state that is forgotten here does not compile. `lapsed` -> `confirmed` is the late yes while the place is free. */
+/**
+ * What may follow what; a state that is forgotten here does not compile. `lapsed` -> `confirmed` is the late yes
+ * while the place is free, `replaced` -> `offered` the place that came back, `cancelled` -> `offered` the next
+ * draw of the same event after a superseded one.
+ */
 export const TURN_NEXT = {
   offered: ['confirmed', 'declined', 'lapsed', 'replaced', 'cancelled'],
   confirmed: ['declined', 'withdrawn_late', 'attended', 'absent', 'replaced', 'cancelled'],
-  declined: ['confirmed', 'cancelled'],
+  declined: ['confirmed', 'replaced', 'cancelled'],
   withdrawn_late: ['cancelled'],
-  lapsed: ['confirmed', 'declined', 'cancelled'],
+  lapsed: ['confirmed', 'declined', 'replaced', 'cancelled'],
   attended: [],
   absent: ['attended', 'cancelled'],
-  replaced: ['cancelled'],
-  cancelled: []
+  replaced: ['offered', 'cancelled'],
+  cancelled: ['offered']
 } as const satisfies Record<TurnState, readonly TurnState[]>;
+
+/** Whether a turn in `state` may go to `next`; the first line of a turn may be anything (old records). */
+export function mayFollow(state: TurnState | undefined, next: TurnState): boolean {
+  return state === undefined || (TURN_NEXT[state] as readonly TurnState[]).includes(next);
+}
 
 /** What each state costs; the values come from the dated rulebook. */
 export type Consequences = Readonly<Record<TurnState, { readonly costsTurn: boolean; readonly cooldown: boolean }>>;

@@ -17,6 +17,7 @@ const SUMMARY = sql`d.id as "drawId", d.event_id as "eventId", d.freeze_no as "f
   f.frozen_at as "frozenAt", f.objections_until as "objectionsUntil", f.input_hash as "inputHash", f.exclusions_hash as "exclusionsHash",
   f.roster_hash as "rosterHash", f.rules_hash as "rulesHash", f.engine, f.engine_hash as "engineHash", f.rulebook_version as "rulebookVersion",
   f.entrants, f.excluded, f.rws, f.places, f.reasons, f.pins_extra as "pinsExtra", f.supersedes as "supersedesId", f.supersedes_reason as "supersedesReason",
+  (select v.reason_code from rotation.supersede_votes v where v.draw_id = d.id order by v.voted_at, v.account_id limit 1) as "supersededFor",
   n.announced_at as "announcedAt", r.seed, r.result_hash as "resultHash", r.drawn_at as "drawnAt", p.at as "publishedAt"`;
 const FROM = sql`rotation.draws d join rotation.freezes f on f.draw_id = d.id left join rotation.public_numbers n on n.draw_id = d.id
   left join rotation.results r on r.draw_id = d.id left join rotation.publications p on p.draw_id = d.id and p.kind = 'published'`;
@@ -102,11 +103,11 @@ export async function insertConsent(tx: Tx, consent: { id: string; eventId: stri
     values (${consent.id}, ${consent.eventId}, ${consent.agencyId}, ${consent.listHash}, ${consent.at}, ${consent.by})`.execute(tx);
 }
 
-export type Consent = { readonly agencyId: string; readonly listHash: string; readonly at: Date };
+export type Consent = { readonly agencyId: string; readonly listHash: string; readonly at: Date; readonly by: string };
 
 /** The latest consent of each agency. */
 export async function latestConsents(db: Db, eventId: string): Promise<Consent[]> {
-  const { rows } = await sql<Consent>`select distinct on (agency_id) agency_id as "agencyId", list_hash as "listHash", given_at as at
+  const { rows } = await sql<Consent>`select distinct on (agency_id) agency_id as "agencyId", list_hash as "listHash", given_at as at, given_by as by
     from rotation.consents where event_id = ${eventId} order by agency_id, given_at desc, id desc`.execute(db);
   return rows;
 }
@@ -122,4 +123,17 @@ export async function votesOf(db: Db, drawId: string): Promise<Vote[]> {
   const { rows } = await sql<Vote>`select account_id as "accountId", agency_id as "agencyId", role, reason_code as "reasonCode", reason, voted_at as at
     from rotation.supersede_votes where draw_id = ${drawId} order by voted_at, account_id`.execute(db);
   return rows;
+}
+
+/** Numbers of all draws, by number. */
+export async function allDraws(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select id from rotation.draws order by id`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+/** Counters whose last number is not how many draws carry them: always none. */
+export async function brokenCounters(db: Db): Promise<string[]> {
+  const { rows } = await sql<{ key: string }>`select coalesce(c.key, d.key) as key from (select key, last from rotation.counters where key <> 'publications') c
+    full join (select left(id, 6) as key, count(*) as draws from rotation.draws group by 1) d using (key) where c.last is distinct from d.draws`.execute(db);
+  return rows.map((row) => row.key);
 }

@@ -23,14 +23,14 @@ async function insertBatch(tx: Tx, turns: readonly NewTurn[], by: { at: Date; ac
 export type TurnKey = { readonly eventId: string; readonly businessId: string; readonly waveCode: string };
 
 /** The present state of these turns, by `event business wave`; absent when there is none yet. */
-export async function statesOf(db: Db, keys: readonly TurnKey[]): Promise<Map<string, TurnState>> {
-  const states = new Map<string, TurnState>();
+export async function statesOf(db: Db, keys: readonly TurnKey[]): Promise<Map<string, { state: TurnState; drawId: string | null }>> {
+  const states = new Map<string, { state: TurnState; drawId: string | null }>();
   for (let at = 0; at < keys.length; at += BATCH) {
     const part = keys.slice(at, at + BATCH);
-    const { rows } = await sql<TurnKey & { state: TurnState }>`select event_id as "eventId", business_id as "businessId", wave_code as "waveCode", state
+    const { rows } = await sql<TurnKey & { state: TurnState; drawId: string | null }>`select event_id as "eventId", business_id as "businessId", wave_code as "waveCode", state, draw_id as "drawId"
       from rotation.turns join unnest(${part.map((k) => k.eventId)}::uuid[], ${part.map((k) => k.businessId)}::uuid[], ${part.map((k) => k.waveCode)}::text[])
         as k (event_id, business_id, wave_code) using (event_id, business_id, wave_code)`.execute(db);
-    for (const row of rows) states.set(turnKeyText(row), row.state);
+    for (const row of rows) states.set(turnKeyText(row), row);
   }
   return states;
 }
@@ -89,10 +89,13 @@ export async function holdersOn(db: Db, dates: readonly PlainDate[], exceptEvent
   return rows;
 }
 
-/** Businesses with a confirmed place at this event by an earlier result: what pins may come from. */
-export async function confirmedAt(db: Db, eventId: string): Promise<{ businessId: string; waveCode: string }[]> {
-  const { rows } = await sql<{ businessId: string; waveCode: string }>`select business_id as "businessId", wave_code as "waveCode" from rotation.turns
-    where event_id = ${eventId} and state = 'confirmed' and draw_id is not null order by business_id, wave_code`.execute(db);
+/** Places at this event that were confirmed in a result that was superseded since: what pins may come from. */
+export async function confirmedBefore(db: Db, eventId: string): Promise<{ businessId: string; waveCode: string }[]> {
+  const { rows } = await sql<{ businessId: string; waveCode: string }>`select business_id as "businessId", wave_code as "waveCode" from (
+      select distinct on (f.business_id, f.wave_code) f.business_id, f.wave_code, f.state from rotation.turn_facts f
+      join rotation.draws d on d.id = f.draw_id and d.status = 'superseded'
+      where f.event_id = ${eventId} and f.state <> 'cancelled' order by f.business_id, f.wave_code, f.seq desc) last
+    where state = 'confirmed' order by 1, 2`.execute(db);
   return rows;
 }
 
