@@ -12,7 +12,7 @@ export { TIERS, isTier, TIER_NAMES, CATEGORIES, CATEGORY_NAMES, FLAGS } from './
 export type { Tier, Category, Flag } from './rules/tier.ts';
 export type { BusinessBrief, BusinessStatus, ConsentPurpose, PoolRow, RegistryFact, Salutation, SaidBy } from './rules/business.ts';
 export { registerBusiness } from './use-cases/register-business.server.ts';
-export { insertBusinesses, type BulkBusiness } from './use-cases/insert-businesses.server.ts';
+export { BULK_MAX, insertBusinesses, type BulkBusiness } from './use-cases/insert-businesses.server.ts';
 export { setWillingness } from './use-cases/set-willingness.server.ts';
 export { setConsent } from './use-cases/set-consent.server.ts';
 export { createUp2kGroup } from './use-cases/create-up2k-group.server.ts';

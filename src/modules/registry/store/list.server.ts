@@ -6,6 +6,7 @@ import type { Db } from '#platform/db.server.ts';
 import type { BusinessStatus } from '../rules/business.ts';
 import type { BusinessFilter, Lack } from '../rules/search.ts';
 import type { Category } from '../rules/tier.ts';
+import { under } from './under.server.ts';
 
 /** Lists of businesses: always within a scope, in pages by key, never counted. */
 
@@ -51,7 +52,7 @@ function beyond(key: Key, backwards: boolean): RawBuilder<boolean> {
 
 function conditions(filter: BusinessFilter): RawBuilder<boolean>[] {
   const all = filter.words.map((word) => sql<boolean>`b.search_text like ${`%${word}%`}`);
-  if (filter.territory) all.push(sql<boolean>`(b.rw_code = ${filter.territory} or (b.rw_code > ${`${filter.territory}.`} and b.rw_code < ${`${filter.territory}/`}))`);
+  if (filter.territory) all.push(under('b.rw_code', filter.territory));
   if (filter.category) all.push(sql<boolean>`b.category = ${filter.category}`);
   if (filter.agencyId) all.push(sql<boolean>`b.coach_agency_id = ${filter.agencyId}`);
   if (filter.status) all.push(sql<boolean>`b.status = ${filter.status}`);
@@ -69,7 +70,7 @@ export type Tally = { readonly active: number; readonly registered: number };
 
 /** Active and registered, two numbers, from the tallies per RW and agency: a few thousand small rows at most. */
 export async function tallyOf(db: Db, scope: Scope, territory?: string): Promise<Tally> {
-  const where = [withinScope(scope, 't.rw_code', 't.coach_agency_id'), ...(territory ? [sql<boolean>`(t.rw_code = ${territory} or (t.rw_code > ${`${territory}.`} and t.rw_code < ${`${territory}/`}))`] : [])];
+  const where = [withinScope(scope, 't.rw_code', 't.coach_agency_id'), ...(territory ? [under('t.rw_code', territory)] : [])];
   const { rows } = await sql<Tally>`select coalesce(sum(t.active), 0)::int as active, coalesce(sum(t.registered), 0)::int as registered
     from registry.tallies t where ${sql.join(where, sql` and `)}`.execute(db);
   return rows[0]!;

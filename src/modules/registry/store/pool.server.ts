@@ -3,6 +3,7 @@ import type { Db, Tx } from '#platform/db.server.ts';
 import type { PlainDate } from '#platform/clock.ts';
 import type { BusinessBrief, PoolRow, RegistryFact } from '../rules/business.ts';
 import type { Tier } from '../rules/tier.ts';
+import { under } from './under.server.ts';
 
 /** What later modules read: the pool of a freeze, briefs, willingness, facts; and the locks they set. */
 
@@ -15,7 +16,7 @@ export async function readPool(db: Db, pool: { territory: string; tier: Tier; on
     join registry.owners o on o.id = b.owner_id
     left join (select distinct on (business_id) business_id, willing from registry.willingness
                where tier = ${pool.tier} order by business_id, seq desc) w on w.business_id = b.id
-    where b.status = 'active' and b.registered_on <= ${pool.on} and b.rw_code >= ${`${pool.territory}.`} and b.rw_code < ${`${pool.territory}/`}
+    where b.status = 'active' and b.registered_on <= ${pool.on} and ${under('b.rw_code', pool.territory)}
     order by b.rw_code, b.id ${held}`.execute(db);
   return rows;
 }
