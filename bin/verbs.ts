@@ -62,8 +62,9 @@ async function runSeed(args: readonly string[], open: Open): Promise<VerbOutcome
 async function runTotp(args: readonly string[], open: Open): Promise<VerbOutcome> {
   const app = await open();
   if (app.settings.mode !== 'demo') return { exitCode: 2, lines: ['One-time codes are shown in demo mode only.'] };
-  const code = await totpCodeOf(systemCtx(app), args[0] ?? '');
-  return code ? { exitCode: 0, lines: [code], data: { code } } : { exitCode: 4, lines: [`There is no demo account "${args[0] ?? ''}".`] };
+  const found = await totpCodeOf(systemCtx(app), args[0] ?? '');
+  if (!found.ok) return { exitCode: 4, lines: [`There is no demo account with one-time codes named "${args[0] ?? ''}".`] };
+  return { exitCode: 0, lines: [found.value.code], data: found.value };
 }
 
 async function runInvariants(_args: readonly string[], open: Open): Promise<VerbOutcome> {

@@ -20,7 +20,6 @@ export async function refuseUnsafeProduction(db: Db, settings: Settings, keys: K
     [demo.length > 0, `The database holds demonstration accounts (${demo.join(', ')}, ...); their passwords are published. Start with an empty database.`],
     [keys.isDemo, 'The keys are the publicly known demonstration keys. Make your own with: npm run giliran -- keys new'],
     [world !== null && world !== 'kosong', `The database was seeded with the demonstration world "${world}". Start with an empty database.`],
-    [settings.world !== 'kosong', `SEED_WORLD is "${settings.world}"; production only takes kosong.`],
     [!settings.publicUrl.startsWith('https://'), `PUBLIC_URL is ${settings.publicUrl}; production needs an address that begins with https://.`],
     [isDebugged, 'A debugger or development mode is on (NODE_ENV=development or --inspect). Start without it.']
   ];
