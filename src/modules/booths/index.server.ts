@@ -12,9 +12,9 @@ export { lapseDue } from './use-cases/lapse-due.server.ts';
 
 // Commands.
 export { openInvitations } from './use-cases/open-invitations.server.ts';
-export { answerInvitation } from './use-cases/answer-invitation.server.ts';
+export { answerForOwner, answerInvitation } from './use-cases/answer-invitation.server.ts';
 export { answerByLink } from './use-cases/answer-by-link.server.ts';
-export { checkIn, recordAtDoor, undoCheckIn } from './use-cases/record-at-door.server.ts';
+export { checkIn, recordAtDoor, undoCheckIn, type DoorOutcome } from './use-cases/record-at-door.server.ts';
 export { markAbsent } from './use-cases/mark-absent.server.ts';
 export { movePlace } from './use-cases/place.server.ts';
 export { logContact, passMessageOn, remindOffered } from './use-cases/reach-out.server.ts';

@@ -37,8 +37,8 @@ export function acceptedText(parts: NoticeParts, given: { by: string; place: str
   const p = clipped(parts);
   return lines(
     `Dari ${p.agency}: jawaban tercatat.`,
-    `Yth. ${p.who}, usaha ${p.business} BERSEDIA di ${p.event}, ${p.when} (dijawab ${given.by}).`,
-    `Meja ${given.place}. Datang paling lambat ${given.arrive}, bawa ${clip(given.bring, 70)}. Kode di pintu: ${given.code}.`,
+    `Yth. ${p.who}, usaha ${p.business} BERSEDIA di ${clip(p.event, 40)}, ${p.when} (dijawab ${given.by}).`,
+    `Meja ${given.place}. Datang sebelum ${given.arrive}, bawa ${clip(given.bring, 40)}. Kode: ${given.code}.`,
     `Bukan Anda yang menjawab? Ubah sebelum ${p.deadline}.`, ask(p), HONEST
   );
 }

@@ -1,38 +1,52 @@
 import type { Tx } from '../../../platform/db.server.ts';
 import { accept, type Accepted } from '../../../platform/result.ts';
 import type { Ctx } from '../../access/index.server.ts';
+import { factsSince as eventFacts } from '../../events/index.server.ts';
 import { factsSince as drawFacts } from '../../rotation/index.server.ts';
 import { holdCursor, saveCursor } from '../store/cursors.server.ts';
+import { drawsInvited } from '../store/invitations.server.ts';
 import { cancelInvitations, openInvitations } from './open-invitations.server.ts';
 
 export type Followed = { readonly opened: number; readonly cancelled: number };
-const SOURCE = 'rotation';
 /** Most facts one sweep follows. */
 const SWEEP_MAX = 100;
 
 /**
- * Follows rotation: opens the invitations of newly published draws and takes back those of superseded ones. A
- * sweep of the worker; the cursor's row is held, so two workers follow one after the other. A draw whose event is
- * over opens nothing.
+ * Follows rotation and events: opens the invitations of newly published draws, takes back those of superseded
+ * draws and cancelled events. A sweep of the worker; the cursor's row is held, so two workers follow one after
+ * the other. A draw whose event is over opens nothing.
  */
 export async function followDraws(ctx: Ctx): Promise<Followed> {
   const total = { opened: 0, cancelled: 0 };
   if (!ctx.may('invitation.send')) return total;
-  for (let step = 0; step < SWEEP_MAX; step++) {
-    const { value } = await ctx.inTransaction((tx) => followOne(ctx, tx));
-    if (!value) break;
-    total.opened += value.opened;
-    total.cancelled += value.cancelled;
-  }
+  for (const follow of [followDraw, followEvent])
+    for (let step = 0; step < SWEEP_MAX; step++) {
+      const { value } = await ctx.inTransaction((tx) => follow(ctx, tx));
+      if (!value) break;
+      total.opened += value.opened;
+      total.cancelled += value.cancelled;
+    }
   return total;
 }
 
-async function followOne(ctx: Ctx, tx: Tx): Promise<Accepted<Followed | undefined>> {
-  const cursor = Number((await holdCursor(tx, SOURCE, ctx.clock.now())) || 0);
+async function followDraw(ctx: Ctx, tx: Tx): Promise<Accepted<Followed | undefined>> {
+  const cursor = Number((await holdCursor(tx, 'rotation', ctx.clock.now())) || 0);
   const [fact] = await drawFacts(tx, cursor, 1);
   if (!fact) return accept(undefined);
-  await saveCursor(tx, SOURCE, String(fact.seq), ctx.clock.now());
+  await saveCursor(tx, 'rotation', String(fact.seq), ctx.clock.now());
   if (fact.kind === 'superseded') return accept({ opened: 0, cancelled: await cancelInvitations(ctx, tx, fact.drawId, 'draw_superseded') });
   const opened = await openInvitations(ctx, tx, fact.drawId);
   return accept({ opened: opened.ok ? opened.value.opened : 0, cancelled: 0 });
+}
+
+async function followEvent(ctx: Ctx, tx: Tx): Promise<Accepted<Followed | undefined>> {
+  const cursor = Number((await holdCursor(tx, 'events', ctx.clock.now())) || 0);
+  const facts = await eventFacts(tx, cursor);
+  const last = facts.at(-1);
+  if (!last) return accept(undefined);
+  await saveCursor(tx, 'events', String(last.seq), ctx.clock.now());
+  let cancelled = 0;
+  for (const fact of facts.filter((one) => one.kind === 'event_cancelled' && one.eventId !== null))
+    for (const drawId of await drawsInvited(tx, fact.eventId!)) cancelled += await cancelInvitations(ctx, tx, drawId, 'event_cancelled');
+  return accept({ opened: 0, cancelled });
 }

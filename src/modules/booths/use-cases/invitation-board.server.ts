@@ -13,10 +13,11 @@ import { findInvitation, invitationsOfEvent, type Invitation } from '../store/in
 import { placesOfEvent } from '../store/places.server.ts';
 import { seatsOfEvent } from '../store/seats.server.ts';
 import { liveCount, type DayCount } from './count-booths.server.ts';
+import { rwLabels } from './rw-labels.server.ts';
 
 export type BoardRow = {
   readonly id: string; readonly waveCode: string; readonly seatNo: number; readonly placeNumber: string | null; readonly code: string; readonly businessName: string; readonly ownerName: string;
-  readonly rwCode: string; readonly state: InvitationState; readonly deadline: Date; readonly answeredBy: AnsweredBy | null; readonly held: boolean; readonly contacts: number;
+  readonly rwCode: string; readonly rwLabel: string; readonly state: InvitationState; readonly deadline: Date; readonly answeredBy: AnsweredBy | null; readonly held: boolean; readonly contacts: number;
   /** For a replacement: whose place it was and how near she is. */
   readonly replaces: { readonly businessName: string; readonly proximity: Proximity } | null;
 };
@@ -50,13 +51,14 @@ export async function invitationBoard(ctx: Ctx, query: { eventId: string } & Boa
 async function rowsOf(ctx: Ctx, event: EventPlan, invitations: readonly Invitation[], briefs: ReadonlyMap<string, BusinessBrief>): Promise<BoardRow[]> {
   const numbers = new Map((await placesOfEvent(ctx.db, event.id)).map((place) => [place.invitationId, place.number]));
   const contacts = await contactsOfEvent(ctx.db, event.id);
+  const labels = await rwLabels(ctx.db, invitations.map((one) => one.rwCode));
   const byId = new Map(invitations.map((one) => [one.id, one]));
   return invitations.map((one) => {
     const brief = briefs.get(one.businessId);
     const before = one.replaces ? byId.get(one.replaces) : undefined;
     const { id, waveCode, seatNo, code, rwCode, state, deadline, answeredBy, held } = one;
     return {
-      id, waveCode, seatNo, code, rwCode, state, deadline, answeredBy, held, placeNumber: numbers.get(id) ?? null, businessName: brief?.name ?? '', ownerName: brief?.ownerName ?? '',
+      id, waveCode, seatNo, code, rwCode, rwLabel: labels.get(rwCode) ?? rwCode, state, deadline, answeredBy, held, placeNumber: numbers.get(id) ?? null, businessName: brief?.name ?? '', ownerName: brief?.ownerName ?? '',
       contacts: contacts.get(id) ?? 0, replaces: before ? { businessName: briefs.get(before.businessId)?.name ?? '', proximity: proximityOf(one.ring ?? 0) } : null
     };
   });
@@ -80,7 +82,7 @@ function countsOf(rows: readonly BoardRow[]): Record<InvitationState, number> {
 
 function matches(row: BoardRow, filter: BoardFilter): boolean {
   const q = filter.q?.trim().toLocaleLowerCase('id');
-  return (!filter.state || row.state === filter.state) && (!filter.wave || row.waveCode === filter.wave) && (!q || `${row.businessName} ${row.ownerName} ${row.code} ${row.rwCode}`.toLocaleLowerCase('id').includes(q));
+  return (!filter.state || row.state === filter.state) && (!filter.wave || row.waveCode === filter.wave) && (!q || `${row.businessName} ${row.ownerName} ${row.code} ${row.rwCode} ${row.rwLabel}`.toLocaleLowerCase('id').includes(q));
 }
 
 export type Detail = {

@@ -21,7 +21,7 @@ import { LIVE, passOn, recordTurnOf, type Steps } from './pass-on.server.ts';
  */
 export function markAbsent(
   ctx: Ctx, command: { eventId: string; date: PlainDate; invitationId: string; reason?: string }, steps: Steps = LIVE
-): Promise<Result<{ passedOn: boolean }, BoothsRefusal | { code: 'not_found' }>> {
+): Promise<Result<{ date: PlainDate; passedOn: boolean }, BoothsRefusal | { code: 'not_found' }>> {
   return ctx.inTransaction(async (tx) => {
     const seen = await findInvitation(tx, command.invitationId);
     const event = seen?.eventId === command.eventId ? await getEvent(tx, seen.eventId) : undefined;
@@ -42,6 +42,6 @@ export function markAbsent(
     recordAudit(tx, 'invitation.absent', invitation.id, { date: day.date });
     await notify(ctx, tx, event, invitation, { purpose: 'marked_absent', link: false, text: (parts) => absentText(parts, formatDate(day.date, 'id')) });
     const passed = await passOn(ctx, tx, event, invitation, steps);
-    return accept({ passedOn: passed.outcome === 'offered' || passed.outcome === 'reopened' });
+    return accept({ date: day.date, passedOn: passed.outcome === 'offered' || passed.outcome === 'reopened' });
   });
 }

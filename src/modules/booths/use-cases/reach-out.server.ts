@@ -4,16 +4,12 @@ import { markMessageSent, messagesAbout } from '../../../platform/messages.serve
 import { accept, refuse, type Result } from '../../../platform/result.ts';
 import type { Ctx } from '../../access/index.server.ts';
 import { getEvent, type EventPlan } from '../../events/index.server.ts';
+import type { ContactAttempt } from '../rules/contact.ts';
 import { reminderText } from '../rules/message-text.ts';
 import { appendFact } from '../store/facts.server.ts';
 import { findInvitation, invitationsOfEvent, type Invitation } from '../store/invitations.server.ts';
 import { mayAnswer } from './answer-invitation.server.ts';
 import { notify } from './notice.server.ts';
-
-/** How somebody tried to reach her, and what came of it. */
-export const CONTACT_WAYS = ['whatsapp', 'phone', 'visit', 'other'] as const;
-export const CONTACT_OUTCOMES = ['reached', 'no_answer', 'wrong_number', 'will_call_back'] as const;
-export type ContactAttempt = { readonly way: (typeof CONTACT_WAYS)[number]; readonly outcome: (typeof CONTACT_OUTCOMES)[number]; readonly note?: string };
 
 /**
  * Logs one attempt to reach a chosen or replacing person (draw-protocol.md 9: every attempt is logged).

@@ -20,7 +20,7 @@ export type DoorOutcome =
   | { readonly outcome: 'again'; readonly at: Date; readonly recordedBy: string; readonly person: DoorPerson }
   | { readonly outcome: 'not_today'; readonly dates: readonly PlainDate[]; readonly person: DoorPerson }
   | { readonly outcome: 'not_expected'; readonly state: string; readonly person: DoorPerson }
-  | { readonly outcome: 'several'; readonly matches: readonly DoorPerson[] }
+  | { readonly outcome: 'several'; readonly typed: string; readonly matches: readonly DoorPerson[] }
   | { readonly outcome: 'unknown'; readonly typed: string };
 export type DoorCommand = { readonly eventId: string; readonly date: PlainDate; readonly query?: string; readonly businessId?: string };
 
@@ -42,8 +42,8 @@ async function atDoor(ctx: Ctx, tx: Tx, command: DoorCommand, steps: Steps): Pro
   const event = isPlainDate(command.date) ? await getEvent(tx, command.eventId) : undefined;
   if (!event || !ctx.may('checkin.record', { territory: event.territory, agencies: event.agencies })) return refuse({ code: 'not_found' });
   const match = await matchAtDoor(tx, event, command);
-  if (match.length === 0) return accept({ outcome: 'unknown', typed: (command.query ?? '').trim().slice(0, 40) });
-  if (match.length > 1) return accept({ outcome: 'several', matches: await Promise.all(match.map((one) => personAtDoor(tx, event, one))) });
+  if (match.length === 0) return accept({ outcome: 'unknown', typed: typedIn(command) });
+  if (match.length > 1) return accept({ outcome: 'several', typed: typedIn(command), matches: await Promise.all(match.map((one) => personAtDoor(tx, event, one))) });
   const invitation = match[0]!;
   const before = (await checkinsOn(tx, event.id, command.date)).find((one) => one.businessId === invitation.businessId);
   const { days } = waveTimes(event, invitation.waveCode);
@@ -52,6 +52,10 @@ async function atDoor(ctx: Ctx, tx: Tx, command: DoorCommand, steps: Steps): Pro
   const person = await personAtDoor(tx, event, invitation);
   if (decision.outcome === 'again') return accept({ ...decision, recordedBy: before!.recordedBy, person });
   return accept({ ...decision, person });
+}
+
+function typedIn(command: DoorCommand): string {
+  return (command.query ?? '').trim().slice(0, 60);
 }
 
 async function letIn(ctx: Ctx, tx: Tx, event: EventPlan, invitation: Invitation, command: DoorCommand, claim: boolean, steps: Steps): Promise<Result<DoorOutcome, BoothsRefusal>> {
@@ -95,7 +99,7 @@ export async function checkIn(
 }
 
 /** Takes a check-in back; the turn follows when it was her only one. Refuses: not_found. */
-export function undoCheckIn(ctx: Ctx, command: { eventId: string; checkinId: string }): Promise<Result<{ invitationId: string }, { code: 'not_found' }>> {
+export function undoCheckIn(ctx: Ctx, command: { eventId: string; checkinId: string }): Promise<Result<{ invitationId: string; date: PlainDate }, { code: 'not_found' }>> {
   return ctx.inTransaction(async (tx) => {
     const checkin = await findCheckin(tx, command.checkinId);
     const event = checkin?.eventId === command.eventId ? await getEvent(tx, checkin.eventId) : undefined;
@@ -108,6 +112,6 @@ export function undoCheckIn(ctx: Ctx, command: { eventId: string; checkinId: str
     }
     await appendFact(ctx, tx, { eventId: event.id, invitationId: invitation.id, kind: 'checkin_undone', by: 'officer', detail: { date: checkin.onDate } });
     recordAudit(tx, 'checkin.undone', invitation.id, { date: checkin.onDate });
-    return accept({ invitationId: invitation.id });
+    return accept({ invitationId: invitation.id, date: checkin.onDate });
   });
 }

@@ -1,7 +1,7 @@
 import { daysBetween } from '../../../platform/clock.ts';
 import { accept, refuse, type Result } from '../../../platform/result.ts';
 import type { Ctx } from '../../access/index.server.ts';
-import { getEvent, listEvents, type EventPlan } from '../../events/index.server.ts';
+import { getEvent, listEvents, rulebookOn, type EventPlan } from '../../events/index.server.ts';
 import { businessBriefs } from '../../registry/index.server.ts';
 import { decideAnswer } from '../rules/answer.ts';
 import { calendarFile } from '../rules/calendar-file.ts';
@@ -24,6 +24,8 @@ export type InvitationView = {
   readonly mayYes: boolean; readonly mayNo: boolean;
   /** After a no: how near the business is that was asked next; absent while nobody was. */
   readonly offeredTo: Proximity | null;
+  /** Which refusal counts as a turn (rulebook). */
+  readonly refusalsBeforeTurn: number;
   readonly nextEvent: { readonly name: string; readonly slug: string; readonly firstDate: string; readonly inDays: number } | null;
 };
 
@@ -45,7 +47,8 @@ export async function seeInvitation(ctx: Ctx, token: string): Promise<Result<Inv
     state: invitation.state, deadline: invitation.deadline, late: now >= invitation.deadline, answeredBy: invitation.answeredBy, changedAt: invitation.changedAt, held: invitation.held,
     placeNumber: (await placesOfInvitation(ctx.db, invitation.id))[0]?.number ?? null, code: invitation.code, fromWaitlist: invitation.replaces !== null,
     mayYes: free && decideAnswer(known, 'yes', 'owner').ok, mayNo: decideAnswer(known, 'no', 'owner').ok,
-    offeredTo: await offeredTo(ctx, invitation), nextEvent: await nextEvent(ctx, event)
+    offeredTo: await offeredTo(ctx, invitation), nextEvent: await nextEvent(ctx, event),
+    refusalsBeforeTurn: (await rulebookOn(ctx.db, ctx.today)).body.refusalsBeforeTurn
   });
 }
 

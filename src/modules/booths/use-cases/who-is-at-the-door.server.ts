@@ -7,10 +7,11 @@ import type { InvitationState } from '../rules/states.ts';
 import { waveTimes } from '../rules/wave-times.ts';
 import { invitationsOfEvent, type Invitation } from '../store/invitations.server.ts';
 import { placesOfInvitation } from '../store/places.server.ts';
+import { rwLabels } from './rw-labels.server.ts';
 
 /** Who stands at the door, as the crew needs to see her. */
 export type DoorPerson = {
-  readonly invitationId: string; readonly businessId: string; readonly businessName: string; readonly ownerName: string; readonly rwCode: string;
+  readonly invitationId: string; readonly businessId: string; readonly businessName: string; readonly ownerName: string; readonly rwLabel: string;
   readonly placeNumber: string | null; readonly dates: readonly PlainDate[]; readonly state: InvitationState;
 };
 
@@ -58,7 +59,7 @@ export async function personAtDoor(db: Db, event: EventPlan, invitation: Invitat
   const brief = (await businessBriefs(db, [invitation.businessId])).get(invitation.businessId);
   const places = await placesOfInvitation(db, invitation.id);
   return {
-    invitationId: invitation.id, businessId: invitation.businessId, businessName: brief?.name ?? '', ownerName: brief?.ownerName ?? '', rwCode: invitation.rwCode,
+    invitationId: invitation.id, businessId: invitation.businessId, businessName: brief?.name ?? '', ownerName: brief?.ownerName ?? '', rwLabel: (await rwLabels(db, [invitation.rwCode])).get(invitation.rwCode) ?? invitation.rwCode,
     placeNumber: places[0]?.number ?? null, dates: waveTimes(event, invitation.waveCode).days.map((day) => day.date), state: invitation.state
   };
 }
