@@ -21,7 +21,7 @@ export const TURN_NEXT = {
   declined: ['confirmed', 'replaced', 'cancelled'],
   withdrawn_late: ['cancelled'],
   lapsed: ['confirmed', 'declined', 'replaced', 'cancelled'],
-  attended: [],
+  attended: ['confirmed'], // a check-in that was a mistake is taken back
   absent: ['attended', 'cancelled'],
   replaced: ['offered', 'cancelled'],
   cancelled: ['offered']
