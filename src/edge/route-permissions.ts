@@ -46,5 +46,14 @@ export const ROUTE_PERMISSIONS: Record<string, RoutePermission> = {
     load: 'invitation.list',
     actions: { jawab: 'invitation.answer_for', hubungi: 'invitation.answer_for', kirim: 'message.pass_on', pindah: 'place.assign', ingatkan: 'invitation.send' }
   },
-  '/(petugas)/meja/acara/[id]/hadir': { load: 'checkin.record', actions: { catat: 'checkin.record', batal: 'checkin.record', absen: 'checkin.record' } }
+  '/(petugas)/meja/acara/[id]/hadir': { load: 'checkin.record', actions: { catat: 'checkin.record', batal: 'checkin.record', absen: 'checkin.record' } },
+  '/(petugas)/meja/wilayah': { load: 'desk.open', actions: { add: 'territory.rw_edit', retire: 'territory.rw_edit', split: 'territory.rw_edit', merge: 'territory.rw_edit' } },
+  '/(petugas)/meja/acara': { load: 'event.list' },
+  '/(petugas)/meja/acara/unduh': { load: 'event.list' },
+  '/(petugas)/meja/acara/baru': { load: 'event.create', actions: { save: 'event.create', rows: 'event.create' } },
+  '/(petugas)/meja/acara/[id]': { load: 'event.list', actions: { announce: 'event.edit', cancel: 'event.cancel', close: 'event.edit' } },
+  '/(petugas)/meja/acara/[id]/ubah': { load: 'event.edit', actions: { save: 'event.edit', rows: 'event.edit' } },
+  '/(petugas)/meja/musim': { load: 'desk.open', actions: { default: 'season.manage' } },
+  '/(petugas)/meja/tempat': { load: 'desk.open', actions: { default: 'venue.manage' } },
+  '/(petugas)/meja/aturan': { load: 'desk.open', actions: { publish: 'rulebook.publish' } }
 };
