@@ -1,7 +1,10 @@
-/** On every answer, errors and files included (S-08). CSP is set by SvelteKit with a nonce; files get the strictest one. */
+/**
+ * On every answer, errors and files included (S-08). `no-referrer` would make browsers send `Origin: null` with
+ * our own forms, which the guard refuses (S-07); `same-origin` still tells no other site anything. CSP is set by SvelteKit with a nonce; files get the strictest one.
+ */
 const HEADERS: Record<string, string> = {
   'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
+  'referrer-policy': 'same-origin',
   'x-frame-options': 'DENY',
   'cross-origin-opener-policy': 'same-origin',
   'cross-origin-resource-policy': 'same-origin',
