@@ -58,14 +58,14 @@ create trigger turn_facts_derive after insert on rotation.turn_facts
 
 -- An agency says yes to exactly the list whose hash it saw.
 create table rotation.consents (
-  id uuid primary key,
+  seq bigint generated always as identity primary key,
   event_id uuid not null,
   agency_id text not null,
   list_hash text not null,
   given_at timestamptz not null,
   given_by text not null
 );
-create index consents_event on rotation.consents (event_id, given_at);
+create index consents_event on rotation.consents (event_id, agency_id, seq);
 create trigger consents_append_only before update or delete or truncate on rotation.consents
   for each statement execute function platform.refuse_change();
 
@@ -209,7 +209,7 @@ create table rotation.pin_votes (
 create trigger pin_votes_append_only before update or delete or truncate on rotation.pin_votes for each statement execute function platform.refuse_change();
 -- What the second device in the room showed.
 create table rotation.second_results (
-  id uuid primary key,
+  seq bigint generated always as identity primary key,
   draw_id text not null references rotation.results (draw_id),
   hash text not null,
   matches boolean not null,

@@ -45,15 +45,15 @@ export async function resultOf(db: Db, drawId: string): Promise<StoredResult | u
   return rows[0];
 }
 
-export async function insertSecondResult(tx: Tx, second: { id: string; drawId: string; hash: string; matches: boolean }, by: By): Promise<void> {
-  await sql`insert into rotation.second_results (id, draw_id, hash, matches, typed_at, typed_by)
-    values (${second.id}, ${second.drawId}, ${second.hash}, ${second.matches}, ${by.at}, ${by.actorId})`.execute(tx);
+export async function insertSecondResult(tx: Tx, second: { drawId: string; hash: string; matches: boolean }, by: By): Promise<void> {
+  await sql`insert into rotation.second_results (draw_id, hash, matches, typed_at, typed_by)
+    values (${second.drawId}, ${second.hash}, ${second.matches}, ${by.at}, ${by.actorId})`.execute(tx);
 }
 
 /** What the second device showed, the latest last. */
 export async function secondResultsOf(db: Db, drawId: string): Promise<{ hash: string; matches: boolean; at: Date }[]> {
   const { rows } = await sql<{ hash: string; matches: boolean; at: Date }>`select hash, matches, typed_at as at from rotation.second_results
-    where draw_id = ${drawId} order by typed_at, id`.execute(db);
+    where draw_id = ${drawId} order by seq`.execute(db);
   return rows;
 }
 

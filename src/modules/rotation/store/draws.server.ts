@@ -98,9 +98,9 @@ export async function factsSince(db: Db, cursor: number, limit: number): Promise
   return rows;
 }
 
-export async function insertConsent(tx: Tx, consent: { id: string; eventId: string; agencyId: string; listHash: string; at: Date; by: string }): Promise<void> {
-  await sql`insert into rotation.consents (id, event_id, agency_id, list_hash, given_at, given_by)
-    values (${consent.id}, ${consent.eventId}, ${consent.agencyId}, ${consent.listHash}, ${consent.at}, ${consent.by})`.execute(tx);
+export async function insertConsent(tx: Tx, consent: { eventId: string; agencyId: string; listHash: string; at: Date; by: string }): Promise<void> {
+  await sql`insert into rotation.consents (event_id, agency_id, list_hash, given_at, given_by)
+    values (${consent.eventId}, ${consent.agencyId}, ${consent.listHash}, ${consent.at}, ${consent.by})`.execute(tx);
 }
 
 export type Consent = { readonly agencyId: string; readonly listHash: string; readonly at: Date; readonly by: string };
@@ -108,7 +108,7 @@ export type Consent = { readonly agencyId: string; readonly listHash: string; re
 /** The latest consent of each agency. */
 export async function latestConsents(db: Db, eventId: string): Promise<Consent[]> {
   const { rows } = await sql<Consent>`select distinct on (agency_id) agency_id as "agencyId", list_hash as "listHash", given_at as at, given_by as by
-    from rotation.consents where event_id = ${eventId} order by agency_id, given_at desc, id desc`.execute(db);
+    from rotation.consents where event_id = ${eventId} order by agency_id, seq desc`.execute(db);
   return rows;
 }
 

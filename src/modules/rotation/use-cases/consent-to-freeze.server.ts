@@ -25,7 +25,7 @@ export function consentToFreeze(ctx: Ctx, command: { eventId: string; listHash?:
     const { listHash } = await assemblePool(tx, event, rulebook, ctx.today);
     if (command.listHash !== undefined && command.listHash !== listHash) return refuse({ code: 'consent_list_changed' });
 
-    await insertConsent(tx, { id: ctx.newId(), eventId: event.id, agencyId, listHash, at: ctx.clock.now(), by: ctx.actor.id });
+    await insertConsent(tx, { eventId: event.id, agencyId, listHash, at: ctx.clock.now(), by: ctx.actor.id });
     recordAudit(tx, 'freeze.consented', event.id, { agencyId, listHash });
     return accept({ listHash, agencyId });
   });

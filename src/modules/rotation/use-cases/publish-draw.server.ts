@@ -25,7 +25,7 @@ export function compareSecondDevice(ctx: Ctx, command: { drawId: string; hash: s
     const typed = command.hash.toLowerCase().replace(/[^0-9a-z]/g, '');
     if (!/^[0-9a-f]{16,64}$/.test(typed) || typed.length < TYPED_LEAST) return refuse({ code: 'second_result_unusable' });
     const matches = draw.resultHash!.startsWith(typed);
-    await insertSecondResult(tx, { id: ctx.newId(), drawId: draw.drawId, hash: typed, matches }, { at: ctx.clock.now(), actorId: ctx.actor.id });
+    await insertSecondResult(tx, { drawId: draw.drawId, hash: typed, matches }, { at: ctx.clock.now(), actorId: ctx.actor.id });
     recordAudit(tx, 'draw.compared', draw.drawId, { matches });
     return accept({ matches });
   });
