@@ -9,12 +9,12 @@ const KEYS = ['31', '31.71', '31.71.01', '31.71.01.1001', '31.71.02', '31.72', '
 export function smallInput(dice: Dice, people: number): Omit<Input, 'seed'> {
   const codes = CODES.filter(() => !dice.once(4));
   if (codes.length === 0) codes.push(CODES[0]);
-  const waves = Array.from({ length: 1 + dice.below(3) }, (_, w) => ({ id: `W${w + 1}`, capacity: dice.below(3) }));
+  const waves = Array.from({ length: 1 + dice.below(3) }, (_, w) => ({ id: `W${w + 1}`, capacity: dice.below(3 + Math.floor(people / 8)) }));
   const single = dice.once(2);
   const ranks = Array.from({ length: people }, () => dice.below(3));
   const dense = [...new Set(ranks.filter((rank) => rank > 0))].sort();
   const umkm = ranks.map((rank, u) => ({
-    id: `k${u}`, rw: dice.pick(codes), tags: [], turnsBefore: dice.below(2), lastTurnRank: rank === 0 ? 0 : dense.indexOf(rank) + 1,
+    id: `k${String(u).padStart(3, '0')}`, rw: dice.pick(codes), tags: [], turnsBefore: dice.below(2), lastTurnRank: rank === 0 ? 0 : dense.indexOf(rank) + 1,
     eligible: dice.once(9) ? [] : [single || dice.once(2) ? 'E01' : `E01/${dice.pick(waves).id}`],
   }));
   const pinned = dice.once(5) ? umkm.find((one) => one.eligible[0] === 'E01') : undefined;
