@@ -28,6 +28,13 @@ export { cancelEvent } from './use-cases/cancel-event.server.ts';
 export { closeEvent } from './use-cases/close-event.server.ts';
 export { publishRulebook, type RulebookForm } from './use-cases/publish-rulebook.server.ts';
 
+/** What the officer pages show. */
+export { eventsCsv, eventsPage, type EventLine, type EventsPage } from './use-cases/browse-events.server.ts';
+export { eventPage, type EventPage } from './use-cases/event-page.server.ts';
+export { editEventPage, moreRows, newEventPage, type EventFormPage } from './use-cases/event-form-page.server.ts';
+export { rulebooksPage, seasonsPage, venuesPage, type RulebooksPage, type SeasonsPage, type VenuesPage } from './use-cases/settings-pages.server.ts';
+export { readListQuery } from './rules/list-query.ts';
+
 const FACTS_PER_PAGE = 500;
 
 /** The whole plan of an event by id or slug, drafts too: whoever shows it to the public looks at `status`. */

@@ -7,47 +7,47 @@ export const ELIGIBILITY_RULES = {
   not_active: {
     id: 'Usaha tidak aktif: sudah ditutup, atau tidak ada kegiatan yang tercatat dalam {activeDays} hari.',
     en: 'The business is not active: closed, or with no recorded activity in {activeDays} days.',
-    source: 'Pedoman pembinaan; domain.md 10 no. 39'
+    source: 'Pedoman pembinaan; Pedoman giliran butir 39'
   },
   not_willing: {
     id: 'Pemilik belum menyatakan bersedia ikut acara tingkat ini. Kesediaan bisa diubah kapan saja.',
     en: 'The owner has not said that she wants to take part at this tier. This can be changed at any time.',
-    source: 'Cara pengundian no. 1'
+    source: 'Cara pengundian butir 1'
   },
   outside_scope: {
     id: 'RW domisili usaha berada di luar wilayah acara ini.',
     en: 'The RW of the business lies outside the area of this event.',
-    source: 'Cara pengundian no. 1'
+    source: 'Cara pengundian butir 1'
   },
   domicile_too_recent: {
     id: 'Usaha baru pindah ke RW ini, kurang dari {domicileDays} hari sebelum daftar dibekukan.',
     en: 'The business moved to this RW less than {domicileDays} days before the list was frozen.',
-    source: 'Cara pengundian no. 1; domain.md 10 no. 31'
+    source: 'Cara pengundian butir 1; Pedoman giliran butir 31'
   },
   one_per_nik: {
     id: 'Satu orang satu tempat: pemilik yang sama sudah diwakili usaha lain di daftar ini.',
     en: 'One place per person: the same owner is in this list with another business.',
-    source: 'Cara pengundian no. 1; domain.md 10 no. 10'
+    source: 'Cara pengundian butir 1; Pedoman giliran butir 10'
   },
   one_per_kk: {
     id: 'Satu keluarga satu tempat: kartu keluarga yang sama sudah diwakili usaha lain di daftar ini.',
     en: 'One place per family: the same family card is in this list with another business.',
-    source: 'Cara pengundian no. 1; domain.md 10 no. 10'
+    source: 'Cara pengundian butir 1; Pedoman giliran butir 10'
   },
   cooldown: {
     id: 'Masih masa jeda: usaha ini sudah ikut acara tingkat yang sama belum lama ini.',
     en: 'Still in the cooldown: the business took part at the same tier not long ago.',
-    source: 'Aturan giliran, jeda per tingkat; domain.md 10 no. 7'
+    source: 'Aturan giliran, jeda per tingkat; Pedoman giliran butir 7'
   },
   no_show_cooldown: {
     id: 'Masih masa jeda: usaha ini sudah bersedia tetapi tidak datang, kurang dari {noShowCooldownDays} hari lalu.',
     en: 'Still in the cooldown: the business confirmed and did not come, less than {noShowCooldownDays} days ago.',
-    source: 'Aturan giliran, tidak hadir; domain.md 10 no. 18'
+    source: 'Aturan giliran, tidak hadir; Pedoman giliran butir 18'
   },
   refused_too_often: {
     id: 'Sudah {refusalsBeforeTurn} kali menolak undangan; penolakan ini dihitung sebagai satu giliran.',
     en: 'Declined {refusalsBeforeTurn} invitations; this counts as one turn.',
-    source: 'Aturan giliran, penolakan; domain.md 10 no. 18'
+    source: 'Aturan giliran, penolakan; Pedoman giliran butir 18'
   },
   suspended: {
     id: 'Keikutsertaan sedang ditangguhkan dengan keputusan tertulis.',
@@ -62,7 +62,7 @@ export const ELIGIBILITY_RULES = {
   not_present_on_days: {
     id: 'Pemilik sudah memegang tempat di acara lain pada hari yang sama.',
     en: 'The owner already holds a place at another event on the same day.',
-    source: 'Cara pengundian no. 1'
+    source: 'Cara pengundian butir 1'
   }
 } as const satisfies Record<string, { readonly id: string; readonly en: string; readonly source: string }>;
 
