@@ -4,8 +4,3 @@ export type Problem = {
   readonly errors?: Record<string, string>;
   readonly refusal?: { readonly code: string; readonly text: string };
 };
-
-/** Lines of the summary on top: field errors, then the refusal. */
-export function problemLines(problem: Problem | undefined): Record<string, string> {
-  return { ...problem?.errors, ...(problem?.refusal ? { _form: problem.refusal.text } : {}) };
-}
