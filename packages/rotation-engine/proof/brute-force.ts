@@ -27,7 +27,8 @@ export function bruteForce(input: Input): Verdict {
 
 const size = (a: Allocation): number => a.filter((w) => w >= 0).length;
 
-function everyAllocation(input: Input): Allocation[] {
+/** Every way to give each UMKM one of her waves or none. */
+export function everyAllocation(input: Input): Allocation[] {
   const event = input.events[0];
   let all: Allocation[] = [[]];
   for (const u of input.umkm) {

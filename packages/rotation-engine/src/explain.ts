@@ -110,7 +110,7 @@ function aheadOf(facts: Facts, umkm: Umkm): number {
 }
 
 /** Turns that come before turn `k` of her RW if every draw grants as many places as this one, targets apart. */
-function nextOf(facts: Facts, own: number, k: number): { next?: Explanation['next'] } {
+function nextOf(facts: Facts, own: number, k: number): Pick<Explanation, 'next'> {
   const { input, result } = facts;
   const places = result.assignments.length;
   if (places === 0) return {};

@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import process from 'node:process';
 import { canonicalText, parseCanonical } from '../canonical.ts';
 import { EXIT, Stop } from './exit.ts';
 
@@ -32,13 +33,15 @@ export function readChain<T>(file: string | undefined): T[] {
 
 /** Writes the canonical bytes, without final newline, to a file or the standard output. */
 export function writeDocument(file: string | undefined, document: unknown): void {
-  writeFileSync(file === undefined || file === '-' ? 1 : file, canonicalText(document));
+  const text = canonicalText(document);
+  if (file === undefined || file === '-') process.stdout.write(text);
+  else writeFileSync(file, text);
 }
 
 export function say(line: string): void {
-  writeFileSync(1, line + '\n');
+  process.stdout.write(line + '\n');
 }
 
 export function warn(line: string): void {
-  writeFileSync(2, line + '\n');
+  process.stderr.write(line + '\n');
 }
