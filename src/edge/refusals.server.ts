@@ -1,4 +1,5 @@
 import { accessRefusalTexts } from '#modules/access/index.server.ts';
+import { registryRefusalTexts } from '#modules/registry/index.server.ts';
 import type { Lang } from '#platform/i18n/texts.ts';
 import type { Refusal } from '#platform/result.ts';
 
@@ -12,7 +13,7 @@ const COMMON: Record<string, Sentence> = {
 };
 
 /** Sentences of all modules by code. */
-const SENTENCES: Record<string, Sentence> = { ...COMMON, ...accessRefusalTexts };
+const SENTENCES: Record<string, Sentence> = { ...COMMON, ...accessRefusalTexts, ...registryRefusalTexts };
 
 /** The one table from refusal codes to HTTP; every other refusal is a conflict with the present state. */
 const STATUS: Record<string, number> = { not_found: 404, not_signed_in: 401, invalid_input: 400, sign_in_refused: 401, throttled: 429, sign_in_busy: 503 };

@@ -55,5 +55,21 @@ export const ROUTE_PERMISSIONS: Record<string, RoutePermission> = {
   '/(petugas)/meja/acara/[id]/ubah': { load: 'event.edit', actions: { save: 'event.edit', rows: 'event.edit' } },
   '/(petugas)/meja/musim': { load: 'desk.open', actions: { default: 'season.manage' } },
   '/(petugas)/meja/tempat': { load: 'desk.open', actions: { default: 'venue.manage' } },
-  '/(petugas)/meja/aturan': { load: 'desk.open', actions: { publish: 'rulebook.publish' } }
+  '/(petugas)/meja/aturan': { load: 'desk.open', actions: { publish: 'rulebook.publish' } },
+  '/(petugas)/meja/usaha': { load: 'business.list' },
+  '/(petugas)/meja/usaha/unduh': { load: 'business.list' },
+  '/(petugas)/meja/usaha/baru': { load: 'business.register', actions: { default: 'business.register' } },
+  '/(petugas)/meja/usaha/kelompok': { load: 'business.register', actions: { default: 'business.register' } },
+  '/(petugas)/meja/usaha/[id]': {
+    load: 'business.read',
+    actions: {
+      buka: 'business.unmask', setuju: 'business.edit', bersedia: 'willingness.set', tautan: 'willingness.set', nonaktif: 'business.deactivate', aktif: 'business.deactivate',
+      hapusProduk: 'business.edit'
+    }
+  },
+  '/(petugas)/meja/usaha/[id]/ubah': { load: 'business.edit', actions: { default: 'business.edit' } },
+  '/(petugas)/meja/usaha/[id]/produk/baru': { load: 'business.edit', actions: { default: 'business.edit' } },
+  '/(petugas)/meja/usaha/[id]/produk/[produk]': { load: 'business.edit', actions: { default: 'business.edit' } },
+  '/tautan/[token]/kesediaan': { load: 'link.decide', actions: { default: 'link.decide' } },
+  '/(publik)/foto/[id]': { load: 'public.read' }
 };

@@ -17,7 +17,18 @@ export { setWillingness } from './use-cases/set-willingness.server.ts';
 export { setConsent } from './use-cases/set-consent.server.ts';
 export { createUp2kGroup } from './use-cases/create-up2k-group.server.ts';
 export type { BusinessForm, OwnerForm } from './rules/form.ts';
-export type { RegistryRefusal } from './refusals.ts';
+export { registryRefusalTexts, type RegistryRefusal } from './refusals.ts';
+
+/** For the officer's pages and links of this module; later modules do not need them. */
+export { editBusiness } from './use-cases/edit-business.server.ts';
+export { deactivateBusiness, reactivateBusiness } from './use-cases/set-status.server.ts';
+export { unmaskNumber } from './use-cases/unmask-number.server.ts';
+export { addProduct, editProduct, productPage, removeProduct } from './use-cases/keep-products.server.ts';
+export { openPhoto } from './use-cases/open-photo.server.ts';
+export { answerWillingnessLink, openWillingnessLink, sendWillingnessLink, WILLINGNESS_PURPOSE } from './use-cases/set-willingness.server.ts';
+export { businessPage, exportBusinesses, type BusinessPage } from './use-cases/list-businesses.server.ts';
+export { businessDetail, type BusinessDetail } from './use-cases/business-page.server.ts';
+export { editPage, groupPage, registrationChoices, type RegistrationChoices } from './use-cases/registration-choices.server.ts';
 
 /** Briefs by id; ids that do not exist are absent. Nothing in them identifies an owner beyond her name. */
 export async function businessBriefs(db: Db, ids: readonly string[]): Promise<Map<string, BusinessBrief>> {

@@ -54,7 +54,7 @@ export const registryRefusalTexts: RefusalTexts<Exclude<RegistryRefusal, { code:
   date_missing: { id: () => 'Isi tanggalnya dulu.', en: () => 'Please give the date.' },
   date_in_future: { id: () => 'Tanggal ini belum tiba.', en: () => 'This date has not come yet.' },
   date_unreadable: { id: () => 'Tanggal ini belum terbaca. Tulis misalnya 2023-08-29.', en: () => 'This date cannot be read. Write 2023-08-29, for example.' },
-  consent_missing: { id: () => 'Pemilik perlu setuju dulu sebelum usahanya dicatat.', en: () => 'The owner must agree before her business is recorded.' },
+  owner_consent_missing: { id: () => 'Pemilik perlu setuju dulu sebelum usahanya dicatat.', en: () => 'The owner must agree before her business is recorded.' },
 
   form_incomplete: { id: () => 'Ada isian yang belum lengkap.', en: () => 'Some fields are not complete.' },
   rw_unknown: { id: () => 'RW ini tidak ada pada daftar wilayah hari ini. Mohon pilih lagi.', en: () => 'This RW is not on the list of today. Please choose again.' },

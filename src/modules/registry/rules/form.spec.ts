@@ -31,7 +31,7 @@ describe('the registration form', () => {
     const outcome = readBusinessForm({ ...form, name: '', nik: '317201', rwCode: '', category: '', coachAgencyId: '', domicileSince: '2027-01-01', phone: '021', consents: [] }, given);
     expect(outcome.ok ? {} : outcome.refusal.fields).toEqual({
       name: { code: 'name_missing' }, category: { code: 'category_missing' }, rwCode: { code: 'rw_missing' }, domicileSince: { code: 'date_in_future' },
-      coachAgencyId: { code: 'agency_missing' }, phone: { code: 'phone_not_mobile' }, nik: { code: 'nik_length', have: 6 }, consents: { code: 'consent_missing' }
+      coachAgencyId: { code: 'agency_missing' }, phone: { code: 'phone_not_mobile' }, nik: { code: 'nik_length', have: 6 }, consents: { code: 'owner_consent_missing' }
     });
   });
 
@@ -41,7 +41,7 @@ describe('the registration form', () => {
   });
 
   it('does not register anybody without her consent', () => {
-    expect(readBusinessForm({ ...form, consents: ['catalogue', 'photo', 'contact'] }, given)).toMatchObject({ ok: false, refusal: { fields: { consents: { code: 'consent_missing' } } } });
+    expect(readBusinessForm({ ...form, consents: ['catalogue', 'photo', 'contact'] }, given)).toMatchObject({ ok: false, refusal: { fields: { consents: { code: 'owner_consent_missing' } } } });
   });
 
   it('refuses made-up choices, so nothing else can be assigned through it', () => {

@@ -49,7 +49,7 @@ export type FieldRefusal =
   | { code: 'nik_missing' } | { code: 'rw_missing' } | { code: 'category_missing' } | { code: 'agency_missing' }
   | { code: 'address_too_long'; most: number } | { code: 'choice_unknown' }
   | { code: 'date_missing' } | { code: 'date_in_future' } | { code: 'date_unreadable' }
-  | { code: 'consent_missing' };
+  | { code: 'owner_consent_missing' };
 
 export type FormField = keyof BusinessForm;
 export type FieldRefusals = Partial<Record<FormField, FieldRefusal>>;
@@ -106,7 +106,7 @@ function readOwner(form: OwnerForm, given: FormGiven, take: Take): { owner?: Own
 }
 
 function readConsents(given: readonly string[], form: FormGiven): Result<ConsentPurpose[], FieldRefusal> {
-  if (!form.editing && !given.includes('record')) return refuse({ code: 'consent_missing' });
+  if (!form.editing && !given.includes('record')) return refuse({ code: 'owner_consent_missing' });
   return readChoices(CONSENT_PURPOSES, given);
 }
 

@@ -56,3 +56,8 @@ export function filterQuery(texts: FilterTexts, change: Partial<Record<FilterNam
   const text = query.toString();
   return text ? `?${text}` : '';
 }
+
+/** The filters of an address as they stand there, each cut to a bounded length. */
+export function readFilterTexts(query: { get(name: string): string | null }): FilterTexts {
+  return Object.fromEntries(FILTER_NAMES.flatMap((name) => (query.get(name) ? [[name, query.get(name)!.slice(0, 200)]] : [])));
+}

@@ -145,7 +145,7 @@ describe('writing many businesses', () => {
     const same = row(5);
     for (const [bad, fields] of [
       [{ ...row(4), nik: '123' }, 'nik nik_length'], [{ ...row(4), rwCode: '31.72.01.1002.999' }, 'rw_unknown'], [{ ...row(4), coachAgencyId: 'x' }, 'coach_agency_unknown'],
-      [{ ...row(4), nik: same.nik }, 'nik_already_registered'], [{ ...row(4), consents: [] }, 'consents consent_missing'], [{ ...row(4), registeredOn: '2027-01-01' }, 'registeredOn date_in_future']
+      [{ ...row(4), nik: same.nik }, 'nik_already_registered'], [{ ...row(4), consents: [] }, 'consents owner_consent_missing'], [{ ...row(4), registeredOn: '2027-01-01' }, 'registeredOn date_in_future']
     ] as const)
       expect(await world.system.inTransaction((tx) => insertBusinesses(tx, world.system, [same, bad]))).toEqual({ ok: false, refusal: { code: 'row_refused', row: 1, fields } });
     expect(await world.officer.inTransaction((tx) => insertBusinesses(tx, world.officer, [row(6)]))).toEqual({ ok: false, refusal: { code: 'not_found' } });

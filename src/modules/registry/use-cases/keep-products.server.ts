@@ -87,3 +87,11 @@ async function keepPhoto(ctx: Ctx, tx: Tx, productId: string, photo: Photo): Pro
   };
   await updatePhoto(tx, productId, { photoId: await keep('product_photo', photo.photo), thumbId: await keep('product_thumb', photo.thumb) });
 }
+
+/** A product for the page that edits it. Refuses: not_found, coached_by_other_agency. */
+export async function productPage(ctx: Ctx, ask: { businessId: string; productId: string }): Promise<Result<{ business: { id: string; name: string }; product: ProductRow }, OpenRefusal>> {
+  const product = await openProduct(ctx, ctx.db, ask);
+  if (!product.ok) return product;
+  const opened = await openBusiness(ctx, ctx.db, ask.businessId, 'business.edit');
+  return opened.ok ? accept({ business: { id: opened.value.id, name: opened.value.name }, product: product.value }) : opened;
+}

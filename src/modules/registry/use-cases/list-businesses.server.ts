@@ -1,5 +1,5 @@
-import { listAgencies, scopeFor, type Agency, type Ctx } from '#modules/access/index.server.ts';
-import { kelurahanOf, rwNameOf, rwNumberOf, unitsByCode } from '#modules/territory/index.server.ts';
+import { listAgencies, scopeFor, type Agency, type Ctx, type Scope } from '#modules/access/index.server.ts';
+import { childrenOf, kelurahanOf, rwNameOf, rwNumberOf, unitsByCode } from '#modules/territory/index.server.ts';
 import { recordAudit } from '#platform/audit.server.ts';
 import { accept, refuse, type Result } from '#platform/result.ts';
 import { csvLine, CSV_START } from '../rules/csv.ts';
@@ -12,10 +12,13 @@ export type BusinessLine = ListRow & { readonly rwName: string; readonly kelurah
 
 export type BusinessPage = {
   readonly lines: readonly BusinessLine[]; readonly tally: Tally; readonly agencies: readonly Agency[];
+  /** The territory filtered by, and those that can be chosen next: below it, or where the actor's permission begins. */
+  readonly place: Place | undefined; readonly places: readonly Place[];
   /** Ids to continue from; absent when there is nothing on that side. */
   readonly newer?: string; readonly older?: string;
 };
 
+export type Place = { readonly code: string; readonly name: string };
 type NotFound = { code: 'not_found' };
 
 /** One page of the businesses the actor may list. Refuses: not_found (no permission anywhere). */
@@ -23,12 +26,20 @@ export async function businessPage(ctx: Ctx, ask: { filter: FilterTexts; after?:
   if (!ctx.may('business.list')) return refuse({ code: 'not_found' });
   const scope = scopeFor(ctx, 'business.list');
   const filter = readFilter(ask.filter);
-  const { rows, more } = await listBusinesses(ctx.db, scope, filter, { after: ask.after, before: ask.before, rows: PAGE_ROWS });
-  const agencies = await listAgencies(ctx.db);
+  const [{ rows, more }, tally, agencies, places] = await Promise.all([
+    listBusinesses(ctx.db, scope, filter, { after: ask.after, before: ask.before, rows: PAGE_ROWS }),
+    tallyOf(ctx.db, scope, filter.territory), listAgencies(ctx.db), placesOf(ctx, scope, filter.territory)
+  ]);
   const lines = await named(ctx, rows, agencies);
-  const tally = await tallyOf(ctx.db, scope, filter.territory);
   const [hasNewer, hasOlder] = ask.before ? [more, true] : [ask.after !== undefined, more];
-  return accept({ lines, tally, agencies, ...(hasNewer && rows[0] ? { newer: rows[0].id } : {}), ...(hasOlder && rows.length > 0 ? { older: rows.at(-1)!.id } : {}) });
+  return accept({ lines, tally, agencies, ...places, ...(hasNewer && rows[0] ? { newer: rows[0].id } : {}), ...(hasOlder && rows.length > 0 ? { older: rows.at(-1)!.id } : {}) });
+}
+
+async function placesOf(ctx: Ctx, scope: Scope, territory: string | undefined): Promise<{ place: Place | undefined; places: readonly Place[] }> {
+  const roots = scope.any.map((part) => part.territory).filter(Boolean);
+  const above = territory ?? (roots.length === 1 ? roots[0] : undefined);
+  const [units, children] = await Promise.all([unitsByCode(ctx.db, territory ? [territory] : roots), above ? childrenOf(ctx.db, above, ctx.today) : []]);
+  return { place: territory ? units[0] : undefined, places: above ? children : units };
 }
 
 async function named(ctx: Ctx, rows: readonly ListRow[], agencies: readonly Agency[]): Promise<BusinessLine[]> {

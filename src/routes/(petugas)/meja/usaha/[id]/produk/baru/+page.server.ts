@@ -1,0 +1,18 @@
+import { addProduct, editPage } from '#modules/registry/index.server.ts';
+import { productForm } from '#modules/registry/forms.ts';
+import { found, submit } from '#edge/forms.server.ts';
+import type { Actions, PageServerLoad } from './$types';
+
+export const load: PageServerLoad = async (event) => {
+  const { business } = found(await editPage(event.locals.ctx, { businessId: event.params.id }), event);
+  return { business: { id: business.id, name: business.name } };
+};
+
+export const actions: Actions = {
+  default: (event) =>
+    submit(event, {
+      schema: productForm({ lang: event.locals.lang }),
+      run: async (ctx, { photo, ...form }) => addProduct(ctx, { ...form, businessId: event.params.id, photo: photo && new Uint8Array(await photo.arrayBuffer()) }),
+      then: () => `/meja/usaha/${event.params.id}?kabar=tersimpan#produk`
+    })
+};
