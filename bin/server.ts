@@ -15,7 +15,7 @@ const DRAIN_MS = 8_000;
 /** Set before the handler answers, so that even a fallback error page and a file carry them (S-08). */
 const HEADERS: Record<string, string> = {
   'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
+  'referrer-policy': 'same-origin',
   'x-frame-options': 'DENY',
   'permissions-policy': 'camera=(), microphone=(), geolocation=(), payment=(), usb=()',
   'cross-origin-opener-policy': 'same-origin',
@@ -77,8 +77,12 @@ async function openMigrated(): Promise<Runtime> {
 
 type Handler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
 
-/** The built application; adapter-node reads its settings from the environment when it is imported. */
+/** The built application, or with --dev Vite's; adapter-node reads its settings from the environment when it is imported. */
 async function requestHandler(): Promise<Handler> {
+  if (process.argv.includes('--dev')) {
+    const { createServer: createVite } = await import('vite');
+    return (await createVite({ server: { middlewareMode: true } })).middlewares;
+  }
   process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
   process.env.BODY_SIZE_LIMIT ??= '6M';
   const built = new URL('../build/handler.js', import.meta.url).href;

@@ -54,7 +54,10 @@ async function runSeed(args: readonly string[], open: Open): Promise<VerbOutcome
   const app = await open();
   await migrate(app.database.db);
   const lines: string[] = [];
-  const planted = await plantWorld(app, args[0] ?? '', (line) => lines.push(line));
+  const planted = await plantWorld(app, args[0] ?? '', (line) => {
+    lines.push(line);
+    console.error(line); // planting takes a while; the lines also go back to whoever asked through the socket
+  });
   if (!planted.ok) return { exitCode: 2, lines: [planted.refusal.text] };
   return { exitCode: 0, lines, data: planted.value };
 }

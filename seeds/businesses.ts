@@ -64,7 +64,7 @@ function nikOf(dice: Dice, serial: number, woman: boolean): string {
 }
 
 function kkOf(serial: number): string {
-  return `319999${String(serial + 1).padStart(10, '0')}`;
+  return `319999${String(Math.floor(serial / 9_999)).padStart(6, '0')}${String(1 + (serial % 9_999)).padStart(4, '0')}`;
 }
 
 /** 0800-0000 is no subscriber's prefix. */

@@ -4,6 +4,7 @@ import { rwsUnder } from '../src/modules/territory/index.server.ts';
 import { countsPerRw, inventBusiness, tenBusinesses } from './businesses.ts';
 import type { Dice } from './dice.ts';
 import { must } from './must.ts';
+import { refreshStatistics } from '../src/platform/upkeep.server.ts';
 
 /** Of the businesses, in a hundred: registered before the bazaar of August 2023; the others joined afterwards. */
 const EARLY_SHARE = 70;
@@ -21,4 +22,5 @@ export async function plantBusinesses(ctx: Ctx, dice: Dice, where: { territory: 
     await ctx.inTransaction(async (tx) => must(await insertBusinesses(tx, ctx, rows.slice(start, start + BULK_MAX))));
     log(`Businesses: ${Math.min(rows.length, start + BULK_MAX)} of ${rows.length}`);
   }
+  await refreshStatistics(ctx.db);
 }

@@ -1,4 +1,5 @@
 import type { Ctx } from '#modules/access/index.server.ts';
+import { followDraws, lapseDue } from '#modules/booths/index.server.ts';
 import type { JobHandler } from '#platform/jobs.server.ts';
 
 /** What the worker runs when a job of a kind is due. */
@@ -8,5 +9,5 @@ export function jobHandlers(): Record<string, JobHandler> {
 
 /** Sweeps that every beat runs; each looks for work itself and does nothing when there is none. */
 export function periodicJobs(): ((ctx: Ctx) => Promise<unknown>)[] {
-  return [];
+  return [followDraws, (ctx) => lapseDue(ctx)];
 }

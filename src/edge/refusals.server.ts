@@ -1,5 +1,9 @@
 import { accessRefusalTexts } from '#modules/access/index.server.ts';
+import { boothsRefusalTexts } from '#modules/booths/refusals.ts';
+import { eventsRefusalTexts } from '#modules/events/refusals.ts';
 import { registryRefusalTexts } from '#modules/registry/index.server.ts';
+import { rotationRefusalTexts } from '#modules/rotation/index.server.ts';
+import { territoryRefusalTexts } from '#modules/territory/refusals.ts';
 import type { Lang } from '#platform/i18n/texts.ts';
 import type { Refusal } from '#platform/result.ts';
 
@@ -13,7 +17,7 @@ const COMMON: Record<string, Sentence> = {
 };
 
 /** Sentences of all modules by code. */
-const SENTENCES: Record<string, Sentence> = { ...COMMON, ...accessRefusalTexts, ...registryRefusalTexts };
+const SENTENCES: Record<string, Sentence> = { ...COMMON, ...territoryRefusalTexts, ...accessRefusalTexts, ...registryRefusalTexts, ...eventsRefusalTexts, ...rotationRefusalTexts, ...boothsRefusalTexts };
 
 /** The one table from refusal codes to HTTP; every other refusal is a conflict with the present state. */
 const STATUS: Record<string, number> = { not_found: 404, not_signed_in: 401, invalid_input: 400, sign_in_refused: 401, throttled: 429, sign_in_busy: 503 };

@@ -47,6 +47,17 @@ export const ROUTE_PERMISSIONS: Record<string, RoutePermission> = {
     actions: { jawab: 'invitation.answer_for', hubungi: 'invitation.answer_for', kirim: 'message.pass_on', pindah: 'place.assign', ingatkan: 'invitation.send' }
   },
   '/(petugas)/meja/acara/[id]/hadir': { load: 'checkin.record', actions: { catat: 'checkin.record', batal: 'checkin.record', absen: 'checkin.record' } },
+  '/(petugas)/meja/acara/[id]/giliran': {
+    load: 'pool.read',
+    actions: { setuju: 'draw.consent', bekukan: 'draw.freeze', jawab: 'objection.answer', batal: 'draw.freeze', ganti: 'draw.supersede' }
+  },
+  '/(petugas)/meja/acara/[id]/giliran/daftar': { load: 'pool.read' },
+  '/(petugas)/upacara/[draw]': {
+    load: 'draw.hold',
+    actions: { amplop: 'draw.hold', angka: 'draw.hold', buka: 'draw.hold', undi: 'draw.hold', cocok: 'draw.hold', umumkan: 'draw.hold' }
+  },
+  '/(petugas)/berita-acara/[draw]': { load: 'event.list' },
+  '/tautan/[token]/peserta': { load: 'link.decide', actions: { default: 'link.decide' } },
   '/(petugas)/meja/wilayah': { load: 'desk.open', actions: { add: 'territory.rw_edit', retire: 'territory.rw_edit', split: 'territory.rw_edit', merge: 'territory.rw_edit' } },
   '/(petugas)/meja/acara': { load: 'event.list' },
   '/(petugas)/meja/acara/unduh': { load: 'event.list' },

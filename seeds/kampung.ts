@@ -1,0 +1,26 @@
+import type { Runtime } from '../src/edge/runtime.server.ts';
+import { loadProvince } from '../src/modules/territory/index.server.ts';
+import { systemCtx } from '../src/edge/system.server.ts';
+import { plantAccounts } from './accounts.ts';
+import { plantAgencies } from './agencies.ts';
+import { diceOf } from './dice.ts';
+import { KAMAL_MUARA } from './people.ts';
+import { plantBusinesses } from './registry.ts';
+
+/** The whole territory, but people only in one kelurahan: the ten and thirty neighbours. Ready in seconds. */
+export async function plantKampung(app: Runtime, log: (line: string) => void): Promise<void> {
+  const ctx = systemCtx(app);
+  await plantTerritory(app, log);
+  await plantAgencies(ctx);
+  await plantAccounts(ctx);
+  await plantBusinesses(ctx, diceOf(20230829), { territory: KAMAL_MUARA, total: 30, withTen: true }, log);
+}
+
+/** Units and RWs of the provinces in the settings; every world has them. */
+export async function plantTerritory(app: Runtime, log: (line: string) => void): Promise<void> {
+  const ctx = systemCtx(app);
+  for (const province of app.settings.provinces) {
+    const loaded = await ctx.inTransaction((tx) => loadProvince(ctx, tx, province));
+    log(`Territory ${province}: ${JSON.stringify(loaded)}`);
+  }
+}
