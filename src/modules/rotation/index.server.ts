@@ -29,6 +29,13 @@ export { replaceHolder, type Replaced } from './use-cases/replace-holder.server.
 export { assignmentsOf, bundleOf, listPublishedDraws, publishedDrawOf, readResult, ticketHex, waitlistOf } from './use-cases/read-result.server.ts';
 export { eligibilityOf, explainFor, type Eligibility } from './use-cases/explain.server.ts';
 
+/** Pages. */
+export { drawDesk, type DrawDesk } from './use-cases/draw-desk.server.ts';
+export { poolList, type PoolList } from './use-cases/pool-list.server.ts';
+export { entrantPage, objectByLink, type EntrantPage } from './use-cases/entrant-page.server.ts';
+export { ceremonyPage, type CeremonyPage } from './use-cases/ceremony-page.server.ts';
+export { minutesPage, type MinutesPage } from './use-cases/minutes-page.server.ts';
+
 /** What must always hold. */
 export { rotationInvariants } from './use-cases/invariants.server.ts';
 
