@@ -41,25 +41,24 @@ describe('what was appended stays', () => {
   });
 });
 
-describe.runIf(process.env.TEST_DATABASE === 'postgres')('the application’s own role on a server', () => {
-  let client: pg.Client;
-  const code = (statement: string) => client.query(statement).then(() => 'done', (error: { code?: string; message: string }) => `${error.code} ${error.message}`);
+describe('the role that the application works as', () => {
+  let runAs: (statement: string, values?: unknown[]) => Promise<{ name: string }[]>;
+  let done = async () => {};
+  const code = (statement: string) => runAs(statement).then(() => 'done', (error: { code?: string; message: string }) => `${error.code} ${error.message}`);
 
   beforeAll(async () => {
     await applyGrants(world.db);
     await applyGrants(world.db);
-    const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(world.db);
-    await world.pool.query(`alter role ${APP_ROLE} login`);
-    client = new pg.Client({ connectionString: `${inject('postgresUrl').replace('postgres@', `${APP_ROLE}@`)}${rows[0]!.name}` });
-    await client.connect();
+    if (world.kind === 'postgres') [runAs, done] = await signedInAsRole();
+    else runAs = actingAsRole;
   });
-  afterAll(() => client.end());
+  afterAll(() => done());
 
   it('may append and read, and is refused by its rights before any trigger is asked', async () => {
-    expect((await client.query('select current_user as name')).rows).toEqual([{ name: APP_ROLE }]);
+    expect(await runAs('select current_user as name')).toEqual([{ name: APP_ROLE }]);
     for (const table of await appendOnlyTables(world.db)) {
-      const { rows } = await client.query(`select column_name as name from information_schema.columns where table_schema || '.' || table_name = $1 and is_identity = 'NO' limit 1`, [table]);
-      for (const statement of [`update ${table} set ${rows[0].name} = ${rows[0].name}`, `delete from ${table}`, `truncate ${table}`])
+      const columns = await runAs(`select column_name as name from information_schema.columns where table_schema || '.' || table_name = $1 and is_identity = 'NO' limit 1`, [table]);
+      for (const statement of [`update ${table} set ${columns[0]!.name} = ${columns[0]!.name}`, `delete from ${table}`, `truncate ${table}`])
         expect(await code(statement), statement).toMatch(/^42501 permission denied/);
       expect(await code(`select 1 from ${table} limit 1`)).toBe('done');
     }
@@ -86,3 +85,24 @@ describe.runIf(process.env.TEST_DATABASE === 'postgres')('the application’s ow
     expect(await code(`update platform.audit set action = action`)).toMatch(/permission denied/);
   });
 });
+
+/** On a server: a connection of its own that signs in as the role. */
+async function signedInAsRole(): Promise<[(statement: string, values?: unknown[]) => Promise<{ name: string }[]>, () => Promise<void>]> {
+  const { rows } = await sql<{ name: string }>`select current_database() as name`.execute(world.db);
+  await world.pool.query(`alter role ${APP_ROLE} login`);
+  const client = new pg.Client({ connectionString: `${inject('postgresUrl').replace('postgres@', `${APP_ROLE}@`)}${rows[0]!.name}` });
+  await client.connect();
+  return [async (statement, values = []) => (await client.query(statement, values)).rows, () => client.end()];
+}
+
+/** The embedded database has one connection and one user, who takes on the role for one statement. */
+async function actingAsRole(statement: string, values: unknown[] = []): Promise<{ name: string }[]> {
+  const client = await world.pool.connect();
+  try {
+    await client.query(`set role ${APP_ROLE}`);
+    return (await client.query(statement, values)).rows;
+  } finally {
+    await client.query('reset role');
+    client.release();
+  }
+}
