@@ -1,5 +1,5 @@
 import { bilingual, type Translation } from '../../platform/i18n/texts.ts';
-import { CATEGORY_NAMES, TIER_NAMES } from './rules/tier.ts';
+import { CATEGORY_NAMES, TIER_NAMES, type Category } from './rules/tier.ts';
 
 /** Every word of the registry's screens and notices; refusals have their own file. */
 const id = {
@@ -36,8 +36,12 @@ const id = {
     caption: 'Usaha menurut nama',
     owner: 'Pemilik',
     rw: 'RW',
-    nik: 'NIK',
-    phone: 'WhatsApp',
+    agencyShort: 'Pembina',
+    data: 'Data',
+    complete: 'lengkap',
+    noNik: 'NIK belum',
+    noPhone: 'WhatsApp belum',
+    categories: { kuliner_siap_saji: 'Kuliner', makanan_kemasan: 'Kemasan', fesyen: 'Fesyen', kriya: 'Kriya', tanaman: 'Tanaman', jasa_lain: 'Jasa' } as Record<Category, string>,
     since: 'Terdaftar',
     empty: 'Belum ada usaha yang cocok',
     emptyText: 'Hapus satu saringan, atau daftarkan usaha yang pertama di sini.',
@@ -254,8 +258,12 @@ const en: Translation<typeof id> = {
     caption: 'Businesses by name',
     owner: 'Owner',
     rw: 'RW',
-    nik: 'NIK',
-    phone: 'WhatsApp',
+    agencyShort: 'Coach',
+    data: 'Record',
+    complete: 'complete',
+    noNik: 'no NIK yet',
+    noPhone: 'no WhatsApp yet',
+    categories: { kuliner_siap_saji: 'Ready-to-eat', makanan_kemasan: 'Packaged', fesyen: 'Fashion', kriya: 'Crafts', tanaman: 'Plants', jasa_lain: 'Services' },
     since: 'Registered',
     empty: 'No business matches yet',
     emptyText: 'Remove a filter, or register the first business here.',

@@ -75,17 +75,18 @@ export function readBusinessForm(form: BusinessForm, given: FormGiven): Result<R
   };
   const name = take('name', readName(form.name));
   const category = take('category', readChoice(CATEGORIES, form.category, { code: 'category_missing' }));
-  const address = take('address', readAddress(form.address));
   const rwCode = take('rwCode', required(form.rwCode, { code: 'rw_missing' }));
   const domicileSince = take('domicileSince', readPastDate(form.domicileSince, given.today));
+  const address = take('address', readAddress(form.address));
   const coachAgencyId = take('coachAgencyId', required(form.coachAgencyId, { code: 'agency_missing' }));
   const flags = take('flags', readChoices(FLAGS, form.flags));
-  const willing = take('willing', readChoices(TIERS, form.willing));
-  const owner = readOwner(form, given, take);
+  const person = readPerson(form, take);
   const consents = take('consents', readConsents(form.consents, given));
+  const willing = take('willing', readChoices(TIERS, form.willing));
+  const card = readCard(form, given, take);
   if (Object.keys(fields).length > 0) return refuse({ code: 'form_incomplete', fields });
   return accept({
-    owner: owner.owner!, warnings: owner.warnings, name: name!, category: category!, address: address!, rwCode: rwCode!,
+    owner: { ...person, ...card.numbers } as Owner, warnings: card.warnings, name: name!, category: category!, address: address!, rwCode: rwCode!,
     domicileSince: domicileSince!, coachAgencyId: coachAgencyId!, flags: flags!, willing: willing!, consents: consents!,
     up2kGroupId: form.up2kGroupId || null, isCadre: form.isCadre
   });
@@ -93,16 +94,21 @@ export function readBusinessForm(form: BusinessForm, given: FormGiven): Result<R
 
 type Take = <T>(field: FormField, outcome: Result<T, FieldRefusal>) => T | undefined;
 
-function readOwner(form: OwnerForm, given: FormGiven, take: Take): { owner?: Owner; warnings: readonly NikWarning[] } {
-  const name = take('ownerName', readName(form.ownerName));
-  const salutation = form.salutation === '' ? null : take('salutation', readChoice(SALUTATIONS, form.salutation, { code: 'choice_unknown' }));
-  const phone = blank(form.phone) ? null : take('phone', readPhone(form.phone));
+function readPerson(form: OwnerForm, take: Take): Partial<Owner> {
+  return {
+    name: take('ownerName', readName(form.ownerName)),
+    salutation: form.salutation === '' ? null : take('salutation', readChoice(SALUTATIONS, form.salutation, { code: 'choice_unknown' })),
+    phone: blank(form.phone) ? null : take('phone', readPhone(form.phone))
+  };
+}
+
+/** NIK and KK stand last on the page, because she may have to fetch them. */
+function readCard(form: OwnerForm, given: FormGiven, take: Take): { numbers: Partial<Owner>; warnings: readonly NikWarning[] } {
   const birthDate = blank(form.birthDate) ? undefined : take('birthDate', readPastDate(form.birthDate, given.today));
+  if (blank(form.nik) && !form.noKtp && !given.editing) take('nik', refuse({ code: 'nik_missing' }));
   const nik = blank(form.nik) ? null : take('nik', readNik(form.nik, { today: given.today, birthDate, known: given.known }));
-  if (nik === null && !form.noKtp && !given.editing) take('nik', refuse({ code: 'nik_missing' }));
   const kk = blank(form.kk) ? null : take('kk', readKk(form.kk));
-  if (name === undefined || salutation === undefined || phone === undefined || nik === undefined || kk === undefined) return { warnings: [] };
-  return { owner: { name, salutation, phone, kk, nik: nik?.nik ?? null }, warnings: nik?.warnings ?? [] };
+  return { numbers: { nik: nik?.nik ?? null, kk }, warnings: nik?.warnings ?? [] };
 }
 
 function readConsents(given: readonly string[], form: FormGiven): Result<ConsentPurpose[], FieldRefusal> {
