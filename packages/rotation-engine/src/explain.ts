@@ -58,12 +58,13 @@ function factsOf(input: Input, result: Result, event: RotationEvent, byId: Map<s
 
 function reasonOf(facts: Facts, umkm: Umkm, waves: string[]): Omit<Explanation, 'schema' | 'inputHash' | 'umkm'> {
   const { input, result, event, byId } = facts;
-  const tickets = new TurnOrder({ input, target: targetsOf(input, facts.rwIndex), rwRank: rwRanks(input) });
+  const rwRank = rwRanks(input);
+  const order = new TurnOrder({ input, target: targetsOf(input, facts.rwIndex), rwRank });
   const own = facts.rwIndex.get(umkm.rw) as number;
   const granted = facts.turns.get(umkm.rw) ?? 0;
   const isLater = (code: string): boolean => {
     const r = facts.rwIndex.get(code) as number;
-    return tickets.compare(r, (facts.turns.get(code) ?? 0) - 1, own, granted) > 0;
+    return order.compare(r, (facts.turns.get(code) ?? 0) - 1, own, granted) > 0;
   };
   const chosenRws = [...new Set(result.assignments.map((a) => (byId.get(a.umkm) as Umkm).rw))];
   const laterRws = chosenRws.filter((code) => code !== umkm.rw && isLater(code));
@@ -78,7 +79,7 @@ function reasonOf(facts: Facts, umkm: Umkm, waves: string[]): Omit<Explanation, 
     ahead: aheadOf(facts, umkm),
     tight: tight.all,
     ...(kind === 'quota' && quota !== undefined ? { quota } : {}),
-    ...nextOf(facts, own, granted + position - 1)
+    ...nextOf(facts, rwRank, own, granted + position - 1)
   };
 }
 
@@ -110,11 +111,11 @@ function aheadOf(facts: Facts, umkm: Umkm): number {
 }
 
 /** Turns that come before turn `k` of her RW if every draw grants as many places as this one, targets apart. */
-function nextOf(facts: Facts, own: number, k: number): Pick<Explanation, 'next'> {
+function nextOf(facts: Facts, rwRank: Int32Array, own: number, k: number): Pick<Explanation, 'next'> {
   const { input, result } = facts;
   const places = result.assignments.length;
   if (places === 0) return {};
-  const order = new TurnOrder({ input, target: new Int32Array(input.rws.length), rwRank: rwRanks(input) });
+  const order = new TurnOrder({ input, target: new Int32Array(input.rws.length), rwRank });
   const waiting = new Int32Array(input.rws.length);
   for (const id of result.waitlist ?? []) waiting[facts.rwIndex.get((facts.byId.get(id) as Umkm).rw) as number]++;
   let turnsAhead = 0;

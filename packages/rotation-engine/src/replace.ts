@@ -29,13 +29,22 @@ export function replace(input: Input, result: Result, chain: readonly Replacemen
 /** Indexes a draw once for many replacements. */
 export function replacer(input: Input, result: Result): Replacer {
   const umkm = new Map(input.umkm.map((u) => [u.id, u]));
-  return { replace: (chain, decline) => nextEntry({ input, result, umkm }, chain, decline) };
+  const waiting = new Map<string, number[]>();
+  (result.waitlist ?? []).forEach((id, position) => {
+    const { rw } = umkm.get(id) as Umkm;
+    const there = waiting.get(rw);
+    if (there) there.push(position);
+    else waiting.set(rw, [position]);
+  });
+  return { replace: (chain, decline) => nextEntry({ input, result, umkm, waiting }, chain, decline) };
 }
 
 interface Base {
   input: Input;
   result: Result;
   umkm: Map<string, Umkm>;
+  /** Positions in the waitlist, by RW. */
+  waiting: Map<string, number[]>;
 }
 
 /** A place now: its wave and the RW that held it in the base result. */
@@ -56,10 +65,7 @@ function nextEntry(base: Base, chain: readonly Replacement[], decline: Decline):
   const counts = new EventCounts(base.input, event);
   for (const [id, { wave }] of seats) counts.add(base.umkm.get(id) as Umkm, wave);
 
-  const candidates = candidatesByRing(base, event, seat, (id) => seats.has(id) || gone.has(id));
-  const chosen =
-    candidates.find((c) => counts.wouldKeepAll(c.umkm, seat.wave)) ??
-    candidates.find((c) => counts.wouldKeepMaxima(c.umkm, seat.wave));
+  const chosen = successorOf(base, event, seat, counts, (id) => seats.has(id) || gone.has(id));
   if (chosen) counts.add(chosen.umkm, seat.wave);
   const previous = chain.at(-1)?.hash;
   const replacement = sealed({
@@ -100,15 +106,31 @@ function seatsNow(base: Base, chain: readonly Replacement[], event: string): { s
   return { seats, gone };
 }
 
-function candidatesByRing(base: Base, event: RotationEvent, seat: Seat, isOut: (id: string) => boolean) {
-  const rings: { umkm: Umkm; ring: number }[][] = [];
-  for (const id of base.result.waitlist ?? []) {
-    const umkm = base.umkm.get(id) as Umkm;
-    if (isOut(id) || !(umkm.eligible.includes(event.id) || umkm.eligible.includes(`${event.id}/${seat.wave}`))) continue;
-    const ring = sharedParts(umkm.rw, seat.origin);
-    (rings[ring] ??= []).push({ umkm, ring });
+interface Successor {
+  umkm: Umkm;
+  ring: number;
+}
+
+/** The first in ring and waitlist order who keeps all limits, else the first who keeps caps and maxima. */
+function successorOf(base: Base, event: RotationEvent, seat: Seat, counts: EventCounts, isOut: (id: string) => boolean): Successor | undefined {
+  const rings: string[][] = [];
+  for (const rw of base.waiting.keys()) (rings[sharedParts(rw, seat.origin)] ??= []).push(rw);
+  let second: Successor | undefined;
+  for (let ring = rings.length - 1; ring >= 0; ring--) {
+    const positions = (rings[ring] ?? []).flatMap((rw) => base.waiting.get(rw) ?? []).sort((a, b) => a - b);
+    for (const position of positions) {
+      const umkm = base.umkm.get(base.result.waitlist?.[position] ?? '') as Umkm;
+      if (isOut(umkm.id) || !isEligible(umkm, event.id, seat.wave)) continue;
+      if (!counts.wouldKeepMaxima(umkm, seat.wave)) continue;
+      if (counts.keepsMinimaWith(umkm, seat.wave)) return { umkm, ring };
+      second ??= { umkm, ring };
+    }
   }
-  return rings.reverse().flat();
+  return second;
+}
+
+function isEligible(umkm: Umkm, event: string, wave: string): boolean {
+  return umkm.eligible.includes(event) || umkm.eligible.includes(`${event}/${wave}`);
 }
 
 /** How many leading code parts two RWs share. */

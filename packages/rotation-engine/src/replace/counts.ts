@@ -37,14 +37,13 @@ export class EventCounts {
     return event.quotas.every((q, i) => inQuota[i] < (q.max ?? Infinity) || !isCounted(q, umkm, wave));
   }
 
-  /** Would one more person keep caps and maxima, and would every minimum hold with her? */
-  wouldKeepAll(umkm: Umkm, wave: string): boolean {
+  /** Would every minimum hold with her in this wave? */
+  keepsMinimaWith(umkm: Umkm, wave: string): boolean {
     const { event, inQuota } = this;
-    const keepsMinima = event.quotas.every((q, i) => {
+    return event.quotas.every((q, i) => {
       const missing = (q.min ?? 0) - inQuota[i];
       return missing <= 0 || (missing === 1 && isCounted(q, umkm, wave));
     });
-    return keepsMinima && this.wouldKeepMaxima(umkm, wave);
   }
 
   /** Sorted ids of the quotas whose minimum does not hold now. */
