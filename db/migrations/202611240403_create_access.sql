@@ -70,6 +70,7 @@ create table access.sessions (
   revoked_at timestamptz
 );
 create index sessions_account on access.sessions (account_id) where revoked_at is null;
+create index sessions_ended on access.sessions (expires_at);
 
 -- Browsers in which an account has signed in before: they wait in a queue of their own, so that a stranger who
 -- guesses passwords cannot keep an officer out.

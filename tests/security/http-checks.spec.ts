@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { describe, expect, it } from 'vitest';
-import { checkCsrf, checkHeaders, checkIdor, checkJsonFields, checkMassAssignment, mutatingRoutes } from './http-checks.ts';
+import { checkCsrf, checkHeaders, checkIdor, checkJsonFields, checkMassAssignment, mutatingRoutes, signInOver } from './http-checks.ts';
 
 const GOOD: Record<string, string> = {
   'content-security-policy': "default-src 'none'; script-src 'self' 'nonce-abc'; style-src 'self'; style-src-attr 'unsafe-inline'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
@@ -126,4 +126,21 @@ describe('the check of slipped-in fields', () => {
     expect(await served(answer, (url) => checkJsonFields(url, '/', ['items', 'id', 'name']))).toEqual(['/ sends the undocumented field "phone"']);
     expect(await served(answer, (url) => checkJsonFields(url, '/', ['items', 'id', 'name', 'phone']))).toEqual([]);
   });
+});
+
+describe('signing in over HTTP', () => {
+  const answering = (status: number, cookie: string): Answer => (_request, response) => void response.writeHead(status, { 'set-cookie': cookie }).end();
+  const enter = (status: number, cookie: string) => served(answering(status, cookie), (url) => signInOver(url, { username: 'a', password: 'b' }));
+
+  it('gives the cookie of the session', async () => {
+    expect(await enter(303, '__Host-giliran=x; Path=/; Secure; HttpOnly; SameSite=Lax')).toBe('__Host-giliran=x');
+  });
+
+  it.each([
+    ['without Secure', '__Host-giliran=x; Path=/; HttpOnly; SameSite=Lax'], ['that scripts read', '__Host-giliran=x; Path=/; Secure; SameSite=Lax'],
+    ['for all sites', '__Host-giliran=x; Path=/; Secure; HttpOnly; SameSite=None'], ['for a whole domain', '__Host-giliran=x; Path=/; Domain=x.id; Secure; HttpOnly; SameSite=Lax'],
+    ['for a folder', '__Host-giliran=x; Path=/meja; Secure; HttpOnly; SameSite=Lax']
+  ])('notices a session cookie %s', async (_name, cookie) => expect(enter(303, cookie)).rejects.toThrow('unsafe cookies'));
+
+  it('notices a refusal', async () => expect(enter(401, '__Host-giliran=x; Path=/; Secure; HttpOnly; SameSite=Lax')).rejects.toThrow('answered 401'));
 });

@@ -1,6 +1,6 @@
 import type { Ctx } from './actor.ts';
 import type { Bucket } from './rules/throttle.ts';
-import { isKnownDevice } from './store/sessions.server.ts';
+import { forgetOldSessions, isKnownDevice } from './store/sessions.server.ts';
 import { clearThrottle, forgetOldThrottles, giveAttemptBack, takeAttempt, throttleKey } from './store/throttles.server.ts';
 
 /** Where a request to sign in comes from. `device` is the token of the browser's device cookie, if it has one. */
@@ -29,6 +29,7 @@ export async function beginAttempt(ctx: Ctx, who: { username: string; accountId:
       await clearThrottle(ctx.db, own.key);
       if (address) await giveAttemptBack(ctx.db, address.key);
       await forgetOldThrottles(ctx.db, now);
+      await forgetOldSessions(ctx.db, now);
     }
   };
 }

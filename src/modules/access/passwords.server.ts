@@ -27,6 +27,16 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
+/** The outcome, or 'busy' when the queue was full: callers answer `sign_in_busy` instead of failing. */
+export async function unlessBusy<T>(work: Promise<T>): Promise<T | 'busy'> {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof HashingBusy) return 'busy';
+    throw error;
+  }
+}
+
 /** The hash of a password in PHC form: `$argon2id$v=19$m=..,t=..,p=..$salt$hash`. Throws HashingBusy when the queue is full. */
 export async function hashPassword(password: string): Promise<string> {
   const salt = randomBytes(16);

@@ -13,13 +13,12 @@ export const load: PageServerLoad = ({ locals, url }) => {
 };
 
 export const actions: Actions = {
-  default: (event) =>
-    submit(event, {
-      schema: form,
-      run: (ctx, data) => signIn(ctx, data, clientOf(event)),
-      then: (signedIn) => {
-        setSessionCookies(event.cookies, signedIn);
-        return signedIn.secondFactorMissing ? '/meja/akun' : localPath(event.url.searchParams.get('next'), '/meja');
-      }
-    })
+  default: (event) => submit(event, {
+    schema: form,
+    run: (ctx, data) => signIn(ctx, data, clientOf(event)),
+    then: (signedIn) => {
+      setSessionCookies(event.cookies, signedIn);
+      return signedIn.secondFactorMissing ? '/meja/akun' : localPath(event.url.searchParams.get('next'), '/meja');
+    }
+  })
 };

@@ -96,3 +96,10 @@ function isToken(text: string): boolean {
 function tokenHash(kind: 'session' | 'device', token: string): string {
   return createHash('sha256').update(`${kind}\n${token}`).digest('hex');
 }
+
+/** Sessions that ended and browsers that were not used for half a year are removed, a few at a time. */
+export async function forgetOldSessions(db: Db, now: Date): Promise<void> {
+  const before = new Date(now.getTime() - DEVICE_DAYS * 86_400_000);
+  await sql`delete from access.sessions where id in (select id from access.sessions where expires_at < ${before} order by expires_at limit 20)`.execute(db);
+  await sql`delete from access.devices where (account_id, token_hash) in (select account_id, token_hash from access.devices where last_used_at < ${before} limit 20)`.execute(db);
+}

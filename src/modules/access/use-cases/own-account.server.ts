@@ -3,7 +3,7 @@ import { accept, assert, refuse, type Result } from '#platform/result.ts';
 import { isActivationCode } from '../activation.server.ts';
 import type { Ctx } from '../actor.ts';
 import { beginAttempt, beginOwnAttempt, type Client } from '../attempts.server.ts';
-import { checkPassword, hashPassword } from '../passwords.server.ts';
+import { checkPassword, hashPassword, unlessBusy } from '../passwords.server.ts';
 import type { OwnAccountRefusal, PasswordRefusal, SignInRefusal } from '../refusals.ts';
 import { decidePassword } from '../rules/password.ts';
 import { normalUsername } from '../rules/username.ts';
@@ -11,12 +11,12 @@ import { confirmTotp, findAccountById, findAccountByUsername, lockAccount, propo
 import { revokeSessions } from '../store/sessions.server.ts';
 import { newTotpSecret, totpStepOf } from '../totp.server.ts';
 
-type Throttled = Extract<SignInRefusal, { code: 'throttled' }>;
+type Throttled = Extract<SignInRefusal, { code: 'throttled' | 'sign_in_busy' }>;
 type Own<C extends OwnAccountRefusal['code']> = Extract<OwnAccountRefusal, { code: C }>;
 
 /**
  * Uses a one-time code to choose the first password. The code works once; the user then signs in.
- * Refuses: activation_refused (unknown name, wrong, used or expired code, disabled account), throttled, password_*.
+ * Refuses: activation_refused (unknown name, wrong, used or expired code, disabled account), throttled, sign_in_busy, password_*.
  */
 export async function activateAccount(
   ctx: Ctx, form: { username: string; activation: string; password: string }, client: Client
@@ -28,7 +28,8 @@ export async function activateAccount(
   const attempt = await beginAttempt(ctx, { username, accountId: account?.id }, client);
   if (attempt.waitSeconds > 0) return refuse({ code: 'throttled', waitSeconds: attempt.waitSeconds });
 
-  const passwordHash = await hashPassword(form.password); // before the code is looked at: the same time for every name
+  const passwordHash = await unlessBusy(hashPassword(form.password)); // before the code is looked at: the same time for every name
+  if (passwordHash === 'busy') return refuse({ code: 'sign_in_busy' });
   if (!account || account.disabledAt !== null || !isActivationCode(form.activation, account, ctx.clock.now())) return refuse({ code: 'activation_refused' });
   const activated = await ctx.inTransaction(async (tx) => {
     await lockAccount(tx, account.id);
@@ -43,7 +44,7 @@ export async function activateAccount(
 
 /**
  * A new password in exchange for the present one; every other session ends.
- * Refuses: not_found (not signed in), throttled, password_wrong, password_*.
+ * Refuses: not_found (not signed in), throttled, sign_in_busy, password_wrong, password_*.
  */
 export async function changePassword(
   ctx: Ctx, form: { currentPassword: string; newPassword: string }
@@ -54,9 +55,10 @@ export async function changePassword(
   if (!good.ok) return good;
   const attempt = await beginOwnAttempt(ctx);
   if (attempt.waitSeconds > 0) return refuse({ code: 'throttled', waitSeconds: attempt.waitSeconds });
-  if (!(await checkPassword(form.currentPassword.slice(0, 1000), account.passwordHash)).matches) return refuse({ code: 'password_wrong' });
-
-  const passwordHash = await hashPassword(form.newPassword);
+  const present = await presentPassword(form.currentPassword, account);
+  if (!present.ok) return present;
+  const passwordHash = await unlessBusy(hashPassword(form.newPassword));
+  if (passwordHash === 'busy') return refuse({ code: 'sign_in_busy' });
   await attempt.succeeded();
   return ctx.inTransaction(async (tx) => {
     await setPassword(tx, account.id, passwordHash, ctx.clock.now());
@@ -102,7 +104,7 @@ export async function confirmSecondFactor(
 
 /**
  * A new phone: password and a present code take the old app off and propose a new secret; other sessions end.
- * Refuses: not_found, throttled, password_wrong, second_factor_wrong.
+ * Refuses: not_found, throttled, sign_in_busy, password_wrong, second_factor_wrong.
  */
 export async function replaceSecondFactor(
   ctx: Ctx, form: { currentPassword: string; totp: string }
@@ -111,7 +113,8 @@ export async function replaceSecondFactor(
   if (!account || account.totpConfirmedAt === null) return refuse({ code: 'not_found' });
   const attempt = await beginOwnAttempt(ctx);
   if (attempt.waitSeconds > 0) return refuse({ code: 'throttled', waitSeconds: attempt.waitSeconds });
-  if (!(await checkPassword(form.currentPassword.slice(0, 1000), account.passwordHash)).matches) return refuse({ code: 'password_wrong' });
+  const present = await presentPassword(form.currentPassword, account);
+  if (!present.ok) return present;
   const step = totpStepOf(ctx.keys.open(account.sealedTotp!, `accounts.totp.${account.id}`), form.totp, ctx.clock.now());
   if (step === undefined || step <= (account.totpLastStep ?? -1)) return refuse({ code: 'second_factor_wrong' });
   await attempt.succeeded();
@@ -121,6 +124,12 @@ export async function replaceSecondFactor(
     recordAudit(tx, 'account.second_factor_replaced', account.id);
     return accept({ proposed: true });
   });
+}
+
+async function presentPassword(typed: string, account: AccountRecord): Promise<Result<true, Own<'password_wrong'> | { code: 'sign_in_busy' }>> {
+  const checked = await unlessBusy(checkPassword(typed.slice(0, 1000), account.passwordHash));
+  if (checked === 'busy') return refuse({ code: 'sign_in_busy' });
+  return checked.matches ? accept(true) : refuse({ code: 'password_wrong' });
 }
 
 async function ownAccount(ctx: Ctx): Promise<AccountRecord | undefined> {

@@ -2,7 +2,7 @@ import { recordAudit } from '#platform/audit.server.ts';
 import { accept, refuse, type Result } from '#platform/result.ts';
 import type { Ctx } from '../actor.ts';
 import { beginAttempt, type Client } from '../attempts.server.ts';
-import { HashingBusy, checkPassword, hashPassword } from '../passwords.server.ts';
+import { checkPassword, hashPassword, unlessBusy } from '../passwords.server.ts';
 import type { SignInRefusal } from '../refusals.ts';
 import { sessionKindOf, type SessionKind } from '../rules/session.ts';
 import { normalUsername } from '../rules/username.ts';
@@ -29,7 +29,7 @@ export async function signIn(ctx: Ctx, form: SignInForm, client: Client): Promis
   const account = await findAccountByUsername(ctx.db, username);
   const attempt = await beginAttempt(ctx, { username, accountId: account?.id }, client);
   if (attempt.waitSeconds > 0) return refuse({ code: 'throttled', waitSeconds: attempt.waitSeconds });
-  const password = await tryPassword(form.password, account);
+  const password = await unlessBusy(checkPassword(form.password.slice(0, 1000), account?.passwordHash ?? null));
   if (password === 'busy') return refuse({ code: 'sign_in_busy' });
 
   const proof = account && password.matches ? provenBy(ctx, account, form.totp ?? '') : undefined;
@@ -39,15 +39,6 @@ export async function signIn(ctx: Ctx, form: SignInForm, client: Client): Promis
   await attempt.succeeded();
   if (account && password.isOutdated) await replaceHash(ctx.db, account.id, account.passwordHash!, await hashPassword(form.password));
   return opened;
-}
-
-async function tryPassword(password: string, account: AccountRecord | undefined): Promise<{ matches: boolean; isOutdated: boolean } | 'busy'> {
-  try {
-    return await checkPassword(password.slice(0, 1000), account?.passwordHash ?? null);
-  } catch (error) {
-    if (error instanceof HashingBusy) return 'busy';
-    throw error;
-  }
 }
 
 type Proof = { readonly totpStep: number | null };

@@ -14,12 +14,10 @@ export const load: PageServerLoad = async (event) => ({
 });
 
 export const actions: Actions = {
-  password: (event) =>
-    submit(event, { schema: z.object({ currentPassword: z.string().default(''), newPassword: z.string().default('') }), run: changePassword, then: () => `${HERE}?sandi` }),
+  password: (event) => submit(event, { schema: z.object({ currentPassword: z.string().default(''), newPassword: z.string().default('') }), run: changePassword, then: () => `${HERE}?sandi` }),
   propose: (event) => submit(event, { schema: nothing, run: proposeSecondFactor, then: () => `${HERE}#kode-masuk` }),
   confirm: (event) => submit(event, { schema: z.object({ totp: z.string().trim().max(10).default('') }), run: confirmSecondFactor, then: () => HERE }),
-  replace: (event) =>
-    submit(event, { schema: z.object({ currentPassword: z.string().default(''), totp: z.string().trim().max(10).default('') }), run: replaceSecondFactor, then: () => `${HERE}#kode-masuk` }),
+  replace: (event) => submit(event, { schema: z.object({ currentPassword: z.string().default(''), totp: z.string().trim().max(10).default('') }), run: replaceSecondFactor, then: () => `${HERE}#kode-masuk` }),
   revoke: (event) => submit(event, { schema: z.object({ sessionId: z.string().max(60) }), run: revokeSession, then: () => `${HERE}#sesi` }),
   others: (event) => submit(event, { schema: nothing, run: revokeOtherSessions, then: () => `${HERE}#sesi` })
 };
