@@ -14,8 +14,8 @@ export async function readPool(db: Db, pool: { territory: string; tier: Tier; on
            b.flags, o.nik_index as "nikIndex", o.kk_index as "kkIndex", coalesce(w.willing, false) as willing, b.domicile_since as "domicileSince"
     from registry.businesses b
     join registry.owners o on o.id = b.owner_id
-    left join (select distinct on (business_id) business_id, willing from registry.willingness
-               where tier = ${pool.tier} order by business_id, seq desc) w on w.business_id = b.id
+    -- One index look-up per business: on tables that were never analysed the planner loops over a grouped subquery instead.
+    left join lateral (select willing from registry.willingness where tier = ${pool.tier} and business_id = b.id order by seq desc limit 1) w on true
     where b.status = 'active' and b.registered_on <= ${pool.on} and ${under('b.rw_code', pool.territory)}
     order by b.rw_code, b.id ${held}`.execute(db);
   return rows;
