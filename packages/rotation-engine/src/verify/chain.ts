@@ -35,8 +35,9 @@ function entryFault(draw: Draw, places: Places, order: readonly number[], entry:
   const origin = places.origin.get(u) as string;
   count(draw, places, u, w, -1);
   places.gone.add(u);
-  const waiting = ringsOf(draw, places, order, w, origin).filter(([v]) => hasRoom(draw, places, v, w));
-  const [chosen, ring] = waiting.find(([v]) => missed(draw, places, v, w).length === 0) ?? waiting[0] ?? [];
+  const waiting = ringsOf(draw, places, order, w, origin);
+  const keepsAll = waiting.find(([v]) => hasRoom(draw, places, v, w) && missed(draw, places, v, w).length === 0);
+  const [chosen, ring] = keepsAll ?? waiting.find(([v]) => hasRoom(draw, places, v, w)) ?? [];
   const minima = missed(draw, places, chosen, w);
   if (entry.chosen !== (chosen === undefined ? undefined : draw.umkm[chosen].id)) return fault(`${path}.chosen`, `the place goes to ${chosen === undefined ? 'nobody' : draw.umkm[chosen].id}`);
   if (entry.ring !== ring) return fault(`${path}.ring`, `the ring is ${ring}`);
@@ -50,16 +51,18 @@ function entryFault(draw: Draw, places: Places, order: readonly number[], entry:
 
 /** Candidates with their ring, the longest shared part of the code first, inside it the base order. */
 function ringsOf(draw: Draw, places: Places, order: readonly number[], w: number, origin: string): [u: number, ring: number][] {
-  const here = origin.split('.');
+  const ringOfRw = draw.rws.map((rw) => sharedParts(rw.code, origin));
   const rings: [number, number][] = [];
   for (const u of order) {
-    if (places.wave[u] >= 0 || places.gone.has(u) || !mayAttend(draw, u, w)) continue;
-    const parts = draw.umkm[u].rw.split('.');
-    let ring = 0;
-    while (ring < here.length && ring < parts.length && here[ring] === parts[ring]) ring += 1;
-    rings.push([u, ring]);
+    if (places.wave[u] < 0 && !places.gone.has(u) && mayAttend(draw, u, w)) rings.push([u, ringOfRw[draw.rwOf[u]]]);
   }
   return rings.sort((a, b) => b[1] - a[1]);
+}
+
+function sharedParts(a: string, b: string): number {
+  const [x, y] = [a.split('.'), b.split('.')];
+  const differs = x.findIndex((part, i) => part !== y[i]);
+  return differs < 0 ? x.length : differs;
 }
 
 function placesOf(draw: Draw, placed: Placed): Places {

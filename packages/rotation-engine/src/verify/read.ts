@@ -17,9 +17,9 @@ export function readCanonical(source: string | Uint8Array): Read {
   try {
     const text = typeof source === 'string' ? source : new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(source);
     const value = JSON.parse(text) as Json;
-    if (!onlySafeIntegers(value)) return { ok: false, reason: 'a number that is not an integer within 2^53-1' };
+    if (!hasOnlySafeIntegers(value)) return { ok: false, reason: 'a number that is not an integer within 2^53-1' };
     if (/[^\x00-\x7f]/.test(text) && text.normalize('NFC') !== text) return { ok: false, reason: 'text is not NFC' };
-    if (text.includes('\\ud') && !wellFormed(value)) return { ok: false, reason: 'a lone surrogate' };
+    if (text.includes('\\ud') && !isWellFormed(value)) return { ok: false, reason: 'a lone surrogate' };
     if (typeof source === 'string' && /[\ud800-\udfff]/.test(text) && LONE.test(text)) return { ok: false, reason: 'a lone surrogate' };
     if (canonicalText(value) !== text) return { ok: false, reason: 'the bytes are not the canonical ones' };
     return { ok: true, value };
@@ -30,16 +30,16 @@ export function readCanonical(source: string | Uint8Array): Read {
 
 /** The canonical text of a value: keys by code unit, no white space, strings as JSON.stringify writes them. */
 export function canonicalText(value: Json): string {
-  return inOrder(value) ? JSON.stringify(value) : written(value);
+  return isInOrder(value) ? JSON.stringify(value) : written(value);
 }
 
 const LONE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
 /** Whether every object already lists its keys in code unit order (then the fast writer says the same). */
-function inOrder(value: Json): boolean {
+function isInOrder(value: Json): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (Array.isArray(value)) {
-    for (const one of value) if (typeof one === 'object' && !inOrder(one)) return false;
+    for (const one of value) if (typeof one === 'object' && !isInOrder(one)) return false;
     return true;
   }
   let last: string | undefined;
@@ -47,7 +47,7 @@ function inOrder(value: Json): boolean {
     if (last !== undefined && last >= key) return false;
     last = key;
     const inner = value[key] as Json;
-    if (typeof inner === 'object' && !inOrder(inner)) return false;
+    if (typeof inner === 'object' && !isInOrder(inner)) return false;
   }
   return true;
 }
@@ -60,15 +60,19 @@ function written(value: Json): string {
   return `{${keys.map((key) => `${JSON.stringify(key)}:${written(value[key] as Json)}`).join(',')}}`;
 }
 
-function onlySafeIntegers(value: Json): boolean {
+function hasOnlySafeIntegers(value: Json): boolean {
   if (typeof value === 'number') return Number.isSafeInteger(value);
   if (typeof value !== 'object' || value === null) return true;
-  for (const key in value) if (!onlySafeIntegers((value as Record<string, Json>)[key] as Json)) return false;
+  if (Array.isArray(value)) {
+    for (const one of value) if (typeof one !== 'string' && !hasOnlySafeIntegers(one)) return false;
+    return true;
+  }
+  for (const key in value) if (!hasOnlySafeIntegers(value[key])) return false;
   return true;
 }
 
-function wellFormed(value: Json): boolean {
+function isWellFormed(value: Json): boolean {
   if (typeof value === 'string') return !LONE.test(value);
   if (typeof value !== 'object' || value === null) return true;
-  return Object.entries(value).every(([key, inner]) => !LONE.test(key) && wellFormed(inner as Json));
+  return Object.entries(value).every(([key, inner]) => !LONE.test(key) && isWellFormed(inner as Json));
 }
