@@ -63,7 +63,7 @@ describe('a draw against all allocations', () => {
       const model = modelOf(tinyDraw(seed));
       if (!model.crossing) continue;
       const numbers = [rotateRws, rotateRwsCrossing].map((rotate) => {
-        const options = { merged: false, turnsApart: rotate === rotateRwsCrossing, isActive: () => true };
+        const options = { merged: false, turnsApart: rotate === rotateRwsCrossing };
         const network = buildNetwork(model, limitsOf(model), options);
         return network.network.feasible().ok ? rotate(model, network).join() : '';
       });
@@ -79,7 +79,7 @@ describe('a draw against all allocations', () => {
       const model = modelOf(tinyDraw(seed));
       if (model.crossing) continue;
       const [greedy, byLevel] = [rotateRws, rotateRwsCrossing].map((rotate) => {
-        const options = { merged: model.single, turnsApart: rotate === rotateRwsCrossing, isActive: () => true };
+        const options = { merged: model.single, turnsApart: rotate === rotateRwsCrossing };
         const network = buildNetwork(model, limitsOf(model), options);
         return network.network.feasible().ok ? rotate(model, network).join() : '';
       });

@@ -59,8 +59,7 @@ export function allocate(model: DrawModel): Placed[] | undefined {
   if (model.single && hasCrowdedWave(model)) return undefined;
   const network = buildNetwork(model, limitsOf(model), {
     merged: model.single,
-    turnsApart: model.crossing,
-    isActive: () => true
+    turnsApart: model.crossing
   });
   if (!network.network.feasible().ok) return undefined;
   rotate(model, network);

@@ -3,7 +3,7 @@ import { sha256Hex } from './sha256.ts';
 import type { Ceremony, Input } from './types.ts';
 
 /** SHA-256("giliran/input@1\n" + canonical bytes without `seed`): what is published before anybody can know the seed. */
-export function inputHash(input: Input): string {
+export function inputHash(input: Omit<Input, 'seed'> & { seed?: string }): string {
   const { seed: _seed, ...unseeded } = input;
   return sha256Hex('giliran/input@1\n' + canonicalText(unseeded));
 }

@@ -1,4 +1,5 @@
 import { mayAttend, type DrawModel } from './model.ts';
+import { Bounder } from './bounder.ts';
 import { CANDIDATES, Network, UNBOUNDED, type Bounds } from './network.ts';
 import { keyTree, type KeyTree } from './tree.ts';
 import type { Limit } from './limits.ts';
@@ -27,33 +28,39 @@ export interface DrawNetwork {
   readonly returnArc: number;
   /** Arcs of the limits over waves; empty unless there are any. */
   readonly overArcs: number[];
+  /** Sets the bounds of all arcs anew, as if only the active limits existed; the flow stays. */
+  rebound(isActive: (limit: number) => boolean): void;
 }
 
 export interface BuildOptions {
   readonly merged: boolean;
   readonly turnsApart: boolean;
-  readonly isActive: (limit: number) => boolean;
 }
 
-/** Builds the network with the active limits only, each arc knowing which limit bounds it. */
+const FREE: Bounds = { lo: 0, hi: UNBOUNDED };
+
+/** Builds the network, each arc knowing which limits bound it. */
 export function buildNetwork(model: DrawModel, limits: Limit[], options: BuildOptions): DrawNetwork {
   const places = new Places(model, limits, options);
   const network = new Network();
+  const bounder = new Bounder(network, limits);
   const source = network.node();
   const codes = model.input.rws.map((r) => r.code);
   const over = keyTree(places.keys('a'), codes);
   const overNode = treeNodes(network, over, source);
   const overArcs: number[] = [];
   for (let k = 1; k < over.keys.length; k++)
-    overArcs.push(network.arc(overNode[over.parent[k]], overNode[k], places.bounds('a|' + over.keys[k])));
+    overArcs.push(bounder.arc(overNode[over.parent[k]], overNode[k], FREE, places.limits('a|' + over.keys[k])));
 
   const { kinds, kindOf } = kindsOf(model, options.merged);
-  const rws = rwNodes(network, { model, options, places, over, overNode, kinds });
-  const scopes = scopeTrees(network, places, codes, model, options);
+  const rws = rwNodes(bounder, { model, options, places, over, overNode, kinds });
+  const scopes = scopeTrees(bounder, places, codes, model, options);
   const returnArc = network.arc(scopes.sink, source, { lo: 0, hi: UNBOUNDED });
-  const { kindArc, placeArc } = kindNodes(network, { kinds, rwNode: rws.node, scopes, places, options, model });
+  const { kindArc, placeArc } = kindNodes(bounder, { kinds, rwNode: rws.node, scopes, places, options });
   network.close();
-  return { network, kinds, kindOf, rwArc: rws.arc, turnArcs: rws.turns, kindArc, placeArc, returnArc, overArcs };
+  bounder.rebound(() => true);
+  const rebound = (isActive: (limit: number) => boolean): void => bounder.rebound(isActive);
+  return { network, kinds, kindOf, rwArc: rws.arc, turnArcs: rws.turns, kindArc, placeArc, returnArc, overArcs, rebound };
 }
 
 function treeNodes(network: Network, tree: KeyTree, root: number): number[] {
@@ -69,7 +76,8 @@ interface RwParts {
   kinds: Kind[];
 }
 
-function rwNodes(network: Network, parts: RwParts): { node: number[]; arc: Int32Array; turns: number[][] } {
+function rwNodes(bounder: Bounder, parts: RwParts): { node: number[]; arc: Int32Array; turns: number[][] } {
+  const { network } = bounder;
   const { model, options, places, over, overNode } = parts;
   const rws = model.input.rws.length;
   const node: number[] = [];
@@ -79,16 +87,16 @@ function rwNodes(network: Network, parts: RwParts): { node: number[]; arc: Int32
   for (const kind of parts.kinds) people[kind.rw] += kind.count;
   const seats = model.event.waves.reduce((sum, w) => sum + w.capacity, 0);
   for (let r = 0; r < rws; r++) {
-    const bounds = places.bounds('r' + r);
+    const limits = places.limits('r' + r);
     const entrance = network.node();
-    arc[r] = network.arc(overNode[over.home[r]], entrance, bounds);
+    arc[r] = bounder.arc(overNode[over.home[r]], entrance, FREE, limits);
     turns.push([]);
     if (!options.turnsApart) {
       node.push(entrance);
       continue;
     }
     node.push(network.node());
-    const most = Math.min(people[r], bounds.hi, seats);
+    const most = Math.min(people[r], bounder.tightest(FREE, limits, () => true).hi, seats);
     for (let k = 0; k < most; k++) turns[r].push(network.arc(entrance, node[r], { lo: 0, hi: 1 }));
   }
   return { node, arc, turns };
@@ -100,7 +108,8 @@ interface Scopes {
   home: number[][];
 }
 
-function scopeTrees(network: Network, places: Places, codes: string[], model: DrawModel, options: BuildOptions): Scopes {
+function scopeTrees(bounder: Bounder, places: Places, codes: string[], model: DrawModel, options: BuildOptions): Scopes {
+  const { network } = bounder;
   const sink = network.node();
   const count = options.merged ? 1 : model.event.waves.length;
   const home: number[][] = [];
@@ -108,8 +117,10 @@ function scopeTrees(network: Network, places: Places, codes: string[], model: Dr
     const tree = keyTree(places.keys('t' + s), codes);
     const nodes = treeNodes(network, tree, network.node());
     for (let k = 1; k < tree.keys.length; k++)
-      network.arc(nodes[k], nodes[tree.parent[k]], places.bounds(`t${s}|${tree.keys[k]}`));
-    network.arc(nodes[0], sink, places.capacity(s));
+      bounder.arc(nodes[k], nodes[tree.parent[k]], FREE, places.limits(`t${s}|${tree.keys[k]}`));
+    const isSum = options.merged && model.event.waves.length > 1;
+    const all = { lo: 0, hi: model.event.waves.reduce((sum, w) => sum + w.capacity, 0) };
+    bounder.arc(nodes[0], sink, isSum ? all : FREE, isSum ? [] : places.limits('c' + s));
     home.push(Array.from(tree.home, (k) => nodes[k]));
   }
   return { sink, home };
@@ -121,26 +132,24 @@ interface KindParts {
   scopes: Scopes;
   places: Places;
   options: BuildOptions;
-  model: DrawModel;
 }
 
-function kindNodes(network: Network, parts: KindParts): { kindArc: Int32Array; placeArc: Int32Array[] } {
+function kindNodes(bounder: Bounder, parts: KindParts): { kindArc: Int32Array; placeArc: Int32Array[] } {
+  const { network } = bounder;
   const { kinds, rwNode, scopes, places, options } = parts;
-  const window = places.bounds('window');
+  const windows = places.limits('window');
   const kindArc = new Int32Array(kinds.length);
   const placeArc = kinds.map(() => new Int32Array(scopes.home.length).fill(-1));
   kinds.forEach((kind, t) => {
     const node = network.node();
-    const isShut = window.hi === 0;
-    const bounds = isShut ? window : { lo: 0, hi: kind.count, hiMember: CANDIDATES };
-    kindArc[t] = network.arc(rwNode[kind.rw], node, bounds);
+    kindArc[t] = bounder.arc(rwNode[kind.rw], node, { lo: 0, hi: kind.count, hiMember: CANDIDATES }, windows);
     const pinned = places.pins(kind);
     for (let s = 0; s < scopes.home.length; s++) {
       if (!options.merged && !mayAttend(kind.entry, s)) continue;
       const here = options.merged ? pinned : pinned.filter((p) => p.wave === s);
-      const enter = { lo: 0, hi: UNBOUNDED };
-      placeArc[t][s] = network.arc(node, scopes.home[s][kind.rw], here.length > 0 ? { ...enter, lo: 1, loMember: here[0].limit } : enter);
-      for (const pin of here.slice(1)) network.arc(node, scopes.home[s][kind.rw], { ...enter, lo: 1, loMember: pin.limit });
+      const home = scopes.home[s][kind.rw];
+      placeArc[t][s] = bounder.arc(node, home, FREE, here.slice(0, 1).map((pin) => pin.limit));
+      for (const pin of here.slice(1)) bounder.arc(node, home, FREE, [pin.limit]);
     }
   });
   return { kindArc, placeArc };
@@ -168,17 +177,15 @@ function kindsOf(model: DrawModel, merged: boolean): { kinds: Kind[]; kindOf: In
   return { kinds: counts, kindOf };
 }
 
-/** Where each limit holds in the network, and the tightest of those that hold at one place. */
+/** Where each limit holds in the network. */
 class Places {
   private readonly at = new Map<string, number[]>();
   private readonly keysAt = new Map<string, string[]>();
   private readonly pinAt = new Map<string, number>();
-  private readonly limits: Limit[];
   private readonly options: BuildOptions;
   private readonly model: DrawModel;
 
   constructor(model: DrawModel, limits: Limit[], options: BuildOptions) {
-    this.limits = limits;
     this.options = options;
     this.model = model;
     limits.forEach((limit, i) => this.put(limit, i));
@@ -208,27 +215,11 @@ class Places {
     return this.keysAt.get(scope) ?? [];
   }
 
-  bounds(place: string): Bounds {
-    const bounds: Bounds = { lo: 0, hi: UNBOUNDED };
-    for (const i of this.at.get(place) ?? []) {
-      if (!this.options.isActive(i)) continue;
-      const { value } = this.limits[i].member;
-      if (this.limits[i].isNeed && value > bounds.lo) Object.assign(bounds, { lo: value, loMember: i });
-      if (!this.limits[i].isNeed && value < bounds.hi) Object.assign(bounds, { hi: value, hiMember: i });
-    }
-    return bounds;
-  }
-
-  /** Places of a scope: of its wave, or of all waves where one scope stands for them. */
-  capacity(scope: number): Bounds {
-    const { waves } = this.model.event;
-    if (!this.options.merged || waves.length === 1) return this.bounds('c' + scope);
-    return { lo: 0, hi: waves.reduce((sum, w) => sum + w.capacity, 0) };
+  limits(place: string): number[] {
+    return this.at.get(place) ?? [];
   }
 
   pins(kind: Kind): { wave: number; limit: number }[] {
-    return kind.pins
-      .map((wave) => ({ wave, limit: this.pinAt.get(kind.umkm + '/' + wave) as number }))
-      .filter((pin) => this.options.isActive(pin.limit));
+    return kind.pins.map((wave) => ({ wave, limit: this.pinAt.get(kind.umkm + '/' + wave) as number }));
   }
 }

@@ -3,22 +3,14 @@ import type { Conflict, Member } from '../types.ts';
 import { buildNetwork } from './build.ts';
 import { covers, type Limit } from './limits.ts';
 import { mayAttend, type DrawModel } from './model.ts';
+import type { Network } from './network.ts';
 
 /**
  * The named conflict of an infeasible draw: limits that cannot hold together while any of them alone may be dropped
  * to make the others hold. Found by a cut first and then by dropping one member after the other.
  */
 export function conflictOf(model: DrawModel, limits: Limit[], inputHash: string): Conflict {
-  let members = cutOf(model, limits, undefined);
-  if (!members) throw new Error('the draw is feasible, there is no conflict to name');
-  const kept = new Set<number>();
-  for (;;) {
-    const next = members.find((m) => !kept.has(m));
-    if (next === undefined) break;
-    const smaller = cutOf(model, limits, new Set(members.filter((m) => m !== next)));
-    if (smaller) members = smaller;
-    else kept.add(next);
-  }
+  const members = irreducible(model, limits);
   const named = members.map((m) => limits[m]);
   return sealed({
     schema: 'giliran/conflict@1' as const,
@@ -29,10 +21,33 @@ export function conflictOf(model: DrawModel, limits: Limit[], inputHash: string)
   });
 }
 
-/** Members of a violated cut when only the active limits hold; undefined if these can hold together. */
-export function cutOf(model: DrawModel, limits: Limit[], active: Set<number> | undefined): number[] | undefined {
-  const isActive = active ? (i: number) => active.has(i) : () => true;
-  const { network } = buildNetwork(model, limits, { merged: false, turnsApart: false, isActive });
+/**
+ * Relaxing a limit leaves every flow allowed, so each trial starts from the flow of the one before; only a trial that
+ * turns out feasible (its limit is needed) is taken back.
+ */
+function irreducible(model: DrawModel, limits: Limit[]): number[] {
+  const { network, rebound } = buildNetwork(model, limits, { merged: false, turnsApart: false });
+  let members = cutWith(network);
+  if (!members) throw new Error('the draw is feasible, there is no conflict to name');
+  const kept = new Set<number>();
+  for (;;) {
+    const next = members.find((m) => !kept.has(m));
+    if (next === undefined) return members;
+    const flow = network.flow.slice();
+    const active = new Set(members);
+    active.delete(next);
+    rebound((i) => active.has(i));
+    const smaller = cutWith(network);
+    if (smaller) members = smaller;
+    else {
+      kept.add(next);
+      network.flow.set(flow);
+    }
+  }
+}
+
+/** Members of a violated cut under the bounds of now; undefined if they can all hold. */
+function cutWith(network: Network): number[] | undefined {
   const feasibility = network.feasible();
   return feasibility.ok ? undefined : feasibility.members;
 }

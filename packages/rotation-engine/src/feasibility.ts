@@ -1,0 +1,58 @@
+import { buildNetwork } from './draw/build.ts';
+import { conflictOf } from './draw/conflict.ts';
+import { limitsOf } from './draw/limits.ts';
+import { mayAttend, modelOf, type DrawModel } from './draw/model.ts';
+import { notYet } from './draw.ts';
+import { inputHash } from './hashes.ts';
+import { isCounted } from './replace/counts.ts';
+import type { Conflict, Input, Rejected } from './types.ts';
+import { validateInput } from './validate.ts';
+
+/** How many UMKM could count towards one quota. */
+export interface QuotaCandidates {
+  event: string;
+  quota: string;
+  wave?: string;
+  candidates: number;
+}
+
+export type FeasibilityOutcome =
+  | { ok: true; inputHash: string; quotas: QuotaCandidates[]; warnings: string[] }
+  | { ok: false; conflict: Conflict }
+  | { ok: false; rejected: Rejected };
+
+/**
+ * What a freeze has to know before there is a seed: is the input well-formed, can its limits hold together, and how many
+ * candidates has each quota. None of it depends on the seed, which may be absent. Refuses like `draw`.
+ */
+export function feasibility(value: unknown): FeasibilityOutcome {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
+  const valid = validateInput(isObject ? { seed: '0'.repeat(64), ...value } : value);
+  if (!valid.ok) return valid;
+  const later = notYet(valid.input);
+  if (later) return { ok: false, rejected: later };
+  const model = modelOf(valid.input);
+  const limits = limitsOf(model);
+  const hash = inputHash(valid.input);
+  const { network } = buildNetwork(model, limits, { merged: false, turnsApart: false });
+  if (!network.feasible().ok) return { ok: false, conflict: conflictOf(model, limits, hash) };
+  return { ok: true, inputHash: hash, quotas: candidatesPerQuota(model), warnings: valid.warnings };
+}
+
+function candidatesPerQuota(model: DrawModel): QuotaCandidates[] {
+  const { event, input } = model;
+  return event.quotas.map((quota) => ({
+    event: event.id,
+    quota: quota.id,
+    ...(quota.wave === undefined ? {} : { wave: quota.wave }),
+    candidates: countCandidates(input, (u) =>
+      event.waves.some((wave, w) => mayAttend(model.entry[u], w) && isCounted(quota, input.umkm[u], wave.id))
+    )
+  }));
+}
+
+function countCandidates(input: Input, isCandidate: (u: number) => boolean): number {
+  let count = 0;
+  for (let u = 0; u < input.umkm.length; u++) if (isCandidate(u)) count++;
+  return count;
+}
