@@ -85,4 +85,4 @@ create index facts_by_event on booths.facts (event_id, seq);
 create trigger facts_append_only before update or delete or truncate on booths.facts for each statement execute function platform.refuse_change();
 
 -- How far the facts of earlier modules have been followed.
-create table booths.cursors (source text primary key, cursor text not null, at timestamptz not null);
+create table booths.cursors (source text primary key, cursor bigint not null, at timestamptz not null);

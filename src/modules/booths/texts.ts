@@ -19,7 +19,7 @@ const id = {
     day: 'Hari', hours: 'Jam', place: 'Tempat', bring: 'Bawa', table: 'Meja', code: 'Kode', free: 'gratis',
     arrive: (time: string) => `Datang paling lambat ${time}`,
     yes: 'Saya bersedia', no: 'Belum bisa',
-    keeps: 'Kalau belum bisa, giliran Anda tidak hangus.',
+    keeps: 'Tempatnya gratis. Kalau belum bisa, giliran Anda tidak hangus.',
     why: 'Mengapa saya?',
     whyDrawn: 'Nama usaha ini keluar dalam undian yang bisa diperiksa siapa pun.',
     whyWaitlist: 'Ada tempat yang kosong. Menurut urutan undian, usaha ini yang berikutnya.',
@@ -87,7 +87,7 @@ const id = {
     story: 'Riwayat', remindOne: 'Siapkan pengingat', from: (from: string, to: string) => `${from} ke ${to}`, done: 'Tersimpan.'
   },
   door: {
-    title: (event: string) => `Hadir: ${event}`, present: (n: number, of: number) => `Hadir ${n} dari ${of}`, day: 'Hari', codeOrName: 'Kode atau nama usaha', hint: 'Kode undangan 6 huruf, kode usaha, atau sebagian nama', record: 'Catat hadir',
+    title: (event: string) => `Hadir: ${event}`, present: (n: number, of: number) => `Hadir ${n} dari ${of}`, day: 'Hari', codeOrName: 'Kode atau nama usaha', hint: 'Kode undangan, kode usaha, atau sebagian nama', record: 'Catat hadir',
     next: 'Berikutnya', undo: 'Batalkan hadir', other: 'Ini orang lain',
     welcome: 'HADIR', welcomeSub: 'SILAKAN MASUK', again: 'SUDAH MASUK', notToday: 'BUKAN HARI INI', notExpected: 'TIDAK ADA DI DAFTAR',
     atTime: (time: string) => `pukul ${time}`, recordedBy: (name: string) => `Dicatat oleh ${name}.`, schedule: (days: string) => `Jadwal: ${days}`,
@@ -117,7 +117,7 @@ const en: Translation<typeof id> = {
     day: 'Day', hours: 'Hours', place: 'Venue', bring: 'Bring', table: 'Table', code: 'Code', free: 'free of charge',
     arrive: (time) => `Be there by ${time}`,
     yes: 'I am willing', no: 'I cannot',
-    keeps: 'If you cannot, your turn is not lost.',
+    keeps: 'The place is free of charge. If you cannot come, your turn is not lost.',
     why: 'Why me?',
     whyDrawn: 'This business came out of a draw that anybody can check.',
     whyWaitlist: 'A place became free. By the order of the draw this business is next.',

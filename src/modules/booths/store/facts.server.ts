@@ -37,9 +37,9 @@ export async function factsOfInvitation(db: Db, invitationId: string): Promise<F
   return rows;
 }
 
-/** The newest decisions of an event, newest first. */
+/** The newest decisions of an event, newest first; numbers that follow from a yes are none. */
 export async function latestFacts(db: Db, eventId: string, most: number): Promise<Fact[]> {
-  const { rows } = await sql<Fact>`select ${COLUMNS} from booths.facts where event_id = ${eventId} order by seq desc limit ${most}`.execute(db);
+  const { rows } = await sql<Fact>`select ${COLUMNS} from booths.facts where event_id = ${eventId} and kind <> 'place_assigned' order by seq desc limit ${most}`.execute(db);
   return rows;
 }
 

@@ -1,4 +1,4 @@
-import type { Tx } from '../../../platform/db.server.ts';
+import type { Db, Tx } from '../../../platform/db.server.ts';
 import { formatDateRange, formatInstant } from '../../../platform/i18n/format.ts';
 import { mintLink } from '../../../platform/links.server.ts';
 import { writeMessage } from '../../../platform/messages.server.ts';
@@ -27,9 +27,11 @@ export async function noticeParts(ctx: Ctx, tx: Tx, event: EventPlan, invitation
   };
 }
 
-/** The agency that answers the phone: the first owner of the event. */
-export async function agencyName(tx: Parameters<typeof findAgency>[0], event: EventPlan): Promise<string> {
-  return (await findAgency(tx, event.agencies[0]!))?.name ?? event.agencies[0]!;
+/** The agency that answers the phone, as people call it: the first owner of the event. */
+export async function agencyName(db: Db, event: EventPlan): Promise<string> {
+  const agency = await findAgency(db, event.agencies[0]!);
+  if (!agency) return event.agencies[0]!;
+  return agency.kind === 'dinas' && !/^dinas/i.test(agency.shortName) ? `Dinas ${agency.shortName}` : agency.shortName;
 }
 
 /** Writes one notice to the owner; with `link` it carries a fresh link to the invitation. */
