@@ -59,11 +59,11 @@ export function placedOf(draw: Draw, assignments: readonly Pair[]): Placed {
 }
 
 /** A result around assignments in which everything that follows from them is fresh. */
-export function resultAround(input: Input, assignments: readonly Pair[], engine: string = ENGINE, draw: Draw = drawOf(input, input.seed)): Result {
+export function resultAround(input: Input, assignments: readonly Pair[], engine: string = ENGINE, draw: Draw = drawOf(input, input.seed), inputHash: string = inputHashOf(input)): Result {
   const placed = placedOf(draw, assignments);
   const sorted = [...assignments].sort((a, b) => order(a.wave, b.wave) || order(a.umkm, b.umkm));
   const result: Result = {
-    schema: 'giliran/result@1', engine, kind: 'draw', inputHash: inputHashOf(input), seed: input.seed, assignments: sorted,
+    schema: 'giliran/result@1', engine, kind: 'draw', inputHash, seed: input.seed, assignments: sorted,
     rws: input.rws.map((rw, r) => ({ code: rw.code, turns: placed.turns[r] })),
     waitlist: waitlistOf(draw, placed).map((u) => input.umkm[u].id),
     certificate: labelsAround(draw, placed), hash: '',

@@ -10,11 +10,14 @@ export interface Forgery { readonly name: string; readonly text: string }
 
 /** Edits of the file without new hashes: what a clumsy hand or a wrong program would do. */
 export function structuralEdits({ bundle, text }: Specimen): Forgery[] {
-  const change = (name: string, edit: (copy: Bundle) => void): Forgery => {
-    const copy = structuredClone(bundle);
-    edit(copy);
-    return { name, text: textOf(copy) };
-  };
+  const change = (name: string, edit: (copy: Bundle) => void): Forgery => ({
+    name,
+    get text() {
+      const copy = structuredClone(bundle);
+      edit(copy);
+      return textOf(copy);
+    },
+  });
   const swap = (list: unknown[], a: number, b: number): void => { [list[a], list[b]] = [list[b], list[a]]; };
   const edits = [
     change('two entrants swapped', ({ input }) => swap(input.umkm, 3, 4)),
@@ -49,18 +52,27 @@ export function structuralEdits({ bundle, text }: Specimen): Forgery[] {
     { name: 'cut short', text: text.slice(0, -2) },
     { name: 'top-level keys reordered', text: `{"schema":"giliran/bundle@1",${text.slice(1).replace(/,"schema":"giliran\/bundle@1"\}$/, '}')}` },
   ];
-  const idle = edits.find((edit) => edit.text === text);
-  if (idle) throw new Error(`${idle.name}: changes nothing`);
-  return edits;
+  return edits.map((edit) => ({
+    name: edit.name,
+    get text() {
+      const { text: edited } = edit;
+      if (edited === text) throw new Error(`${edit.name}: changes nothing`);
+      return edited;
+    },
+  }));
 }
 
 export type PairKind = 'inside an RW' | 'across RWs' | 'chosen against waitlist';
+
+export interface PairForgery extends Forgery { readonly legal: boolean }
+
+interface Changed { readonly name: string; readonly legal: boolean; readonly changed: Pair[] }
 
 /**
  * One pair changed and everything that follows from it made fresh: turns, waiting list, labels, hashes. `legal`
  * says that all limits still hold, so that only the order of the rules can refuse it.
  */
-export function pairForgery(specimen: Specimen, draw: Draw, kind: PairKind, dice: Dice): (Forgery & { legal: boolean }) | undefined {
+function changedPair(specimen: Specimen, draw: Draw, kind: PairKind, dice: Dice): Changed | undefined {
   const { input } = specimen.held;
   const { assignments, waitlist } = specimen.bundle.result;
   const out = dice.pick(assignments);
@@ -76,22 +88,29 @@ export function pairForgery(specimen: Specimen, draw: Draw, kind: PairKind, dice
   if (candidates.length === 0) return undefined;
   const entering = kind === 'chosen against waitlist' ? candidates[dice.below(Math.min(5, candidates.length))] : dice.pick(candidates);
   const changed = assignments.map((one) => (one === out ? { ...out, umkm: input.umkm[entering].id } : one));
-  const result = resultAround(input, changed, specimen.bundle.result.engine, draw);
-  const legal = !('field' in checkLimits(draw, result));
-  return { name: `${kind}: ${out.umkm} by ${input.umkm[entering].id}`, legal, text: textOf(bundleOf(specimen.frozen, specimen.held, result)) };
+  const { turns } = placedOf(draw, changed);
+  const rws = input.rws.map((rw, r) => ({ code: rw.code, turns: turns[r] }));
+  const legal = !('field' in checkLimits(draw, { ...specimen.bundle.result, assignments: changed, rws }));
+  return { name: `${kind}: ${out.umkm} by ${input.umkm[entering].id}`, legal, changed };
 }
 
-/** `count` forgeries, a third of each kind where the draw has them, legal ones preferred. */
-export function pairForgeries(specimen: Specimen, count: number, dice: Dice): (Forgery & { legal: boolean })[] {
+/** `count` forgeries, a third of each kind where the draw has them, legal ones preferred; their text is made when asked for. */
+export function pairForgeries(specimen: Specimen, count: number, dice: Dice): PairForgery[] {
   const draw = drawOf(specimen.held.input, specimen.held.input.seed);
   const kinds: PairKind[] = ['inside an RW', 'across RWs', 'chosen against waitlist'];
   const seen = new Set<string>();
-  const found: (Forgery & { legal: boolean })[] = [];
+  const found: PairForgery[] = [];
   for (let tries = 0; found.length < count && tries < 60 * count; tries += 1) {
-    const forgery = pairForgery(specimen, draw, kinds[found.length % 3], dice);
-    if (!forgery || seen.has(forgery.name) || (!forgery.legal && tries % 10 !== 0)) continue;
-    seen.add(forgery.name);
-    found.push(forgery);
+    const pair = changedPair(specimen, draw, kinds[found.length % 3], dice);
+    if (!pair || seen.has(pair.name) || (!pair.legal && tries % 10 !== 0)) continue;
+    seen.add(pair.name);
+    const { name, legal, changed } = pair;
+    found.push({ name, legal, get text() { return textAround(specimen, draw, changed); } });
   }
   return found;
+}
+
+function textAround(specimen: Specimen, draw: Draw, changed: Pair[]): string {
+  const { engine, inputHash } = specimen.bundle.result;
+  return textOf(bundleOf(specimen.frozen, specimen.held, resultAround(specimen.held.input, changed, engine, draw, inputHash)));
 }

@@ -132,6 +132,14 @@ export async function pressCheck(page: Page, text: string): Promise<string | und
   return (await page.getAttribute('#steps .bad', 'data-step')) ?? 'unknown';
 }
 
+/** The same call that the button makes, without choosing a file each time. */
+export function askPage(page: Page, text: string): Promise<string | undefined> {
+  return page.evaluate((content) => {
+    const { giliran } = globalThis as unknown as { giliran: { check: (bytes: Uint8Array) => { failed?: { step: string } } } };
+    return giliran.check(new TextEncoder().encode(content)).failed?.step;
+  }, text);
+}
+
 /** The same flips inside the page, through the call that its button makes. */
 export async function flipInPage(page: Page, text: string, bits: readonly number[]): Promise<Verdict> {
   await page.evaluate((content) => { Object.assign(globalThis, { specimen: new TextEncoder().encode(content) }); }, text);
