@@ -13,10 +13,9 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-  default: (event) =>
-    submit(event, {
-      schema,
-      run: (ctx, { jawaban, sebab }) => answerByLink(ctx, { token: event.params.token, answer: jawaban === 'bersedia' ? 'yes' : 'no', ...(sebab ? { reason: sebab } : {}) }),
-      then: () => event.url.pathname
-    })
+  default: (event) => submit(event, {
+    schema,
+    run: (ctx, { jawaban, sebab }) => answerByLink(ctx, { token: event.params.token, answer: jawaban === 'bersedia' ? 'yes' : 'no', ...(sebab ? { reason: sebab } : {}) }),
+    then: () => event.url.pathname
+  })
 };

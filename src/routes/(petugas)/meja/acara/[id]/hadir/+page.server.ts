@@ -28,16 +28,14 @@ export const actions: Actions = {
       then: (outcome) => after(event.url.pathname, date, outcome)
     });
   },
-  batal: (event) =>
-    submit(event, {
-      schema: z.object({ hadir: z.uuid() }),
-      run: (ctx, { hadir }) => undoCheckIn(ctx, { eventId: event.params.id, checkinId: hadir }),
-      then: ({ date }) => `${event.url.pathname}?tanggal=${date}&selesai=batal`
-    }),
-  absen: (event) =>
-    submit(event, {
-      schema: z.object({ tanggal: z.iso.date(), undangan: z.uuid() }),
-      run: (ctx, { tanggal, undangan }) => markAbsent(ctx, { eventId: event.params.id, date: tanggal, invitationId: undangan }),
-      then: ({ date, passedOn }) => `${event.url.pathname}?tanggal=${date}&selesai=${passedOn ? 'absen' : 'kosong'}`
-    })
+  batal: (event) => submit(event, {
+    schema: z.object({ hadir: z.uuid() }),
+    run: (ctx, { hadir }) => undoCheckIn(ctx, { eventId: event.params.id, checkinId: hadir }),
+    then: ({ date }) => `${event.url.pathname}?tanggal=${date}&selesai=batal`
+  }),
+  absen: (event) => submit(event, {
+    schema: z.object({ tanggal: z.iso.date(), undangan: z.uuid() }),
+    run: (ctx, { tanggal, undangan }) => markAbsent(ctx, { eventId: event.params.id, date: tanggal, invitationId: undangan }),
+    then: ({ date, passedOn }) => `${event.url.pathname}?tanggal=${date}&selesai=${passedOn ? 'absen' : 'kosong'}`
+  })
 };

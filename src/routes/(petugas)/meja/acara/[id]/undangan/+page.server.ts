@@ -10,10 +10,9 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-  ingatkan: (event) =>
-    submit(event, {
-      schema: z.object({}),
-      run: (ctx) => remindOffered(ctx, { eventId: event.params.id }),
-      then: ({ reminded }) => `${event.url.pathname}?keadaan=offered&diingatkan=${reminded}`
-    })
+  ingatkan: (event) => submit(event, {
+    schema: z.object({}),
+    run: (ctx) => remindOffered(ctx, { eventId: event.params.id }),
+    then: ({ reminded }) => `${event.url.pathname}?keadaan=offered&diingatkan=${reminded}`
+  })
 };

@@ -15,34 +15,29 @@ export const load: PageServerLoad = async (event) => {
 };
 
 export const actions: Actions = {
-  jawab: (event) =>
-    submit(event, {
-      schema: answer,
-      run: (ctx, { jawaban, sebab }) => answerForOwner(ctx, { invitationId: event.params.undangan, answer: jawaban === 'bersedia' ? 'yes' : 'no', ...(sebab ? { reason: sebab } : {}) }),
-      then: done(event)
-    }),
-  hubungi: (event) =>
-    submit(event, {
-      schema: contact,
-      run: (ctx, { cara, hasil, catatan }) => logContact(ctx, { invitationId: event.params.undangan, way: cara, outcome: hasil, ...(catatan ? { note: catatan } : {}) }),
-      then: done(event)
-    }),
-  kirim: (event) =>
-    submit(event, {
-      schema: z.object({ pesan: z.uuid() }),
-      run: (ctx, { pesan }) => passMessageOn(ctx, { invitationId: event.params.undangan, messageId: pesan }),
-      then: done(event)
-    }),
-  pindah: (event) =>
-    submit(event, {
-      schema: z.object({ nomor: z.string().trim().min(2).max(12) }),
-      run: (ctx, { nomor }) => movePlace(ctx, { invitationId: event.params.undangan, number: nomor }),
-      then: done(event)
-    }),
-  ingatkan: (event) =>
-    submit(event, {
-      schema: z.object({}),
-      run: (ctx) => remindOffered(ctx, { eventId: event.params.id, invitationId: event.params.undangan }),
-      then: done(event)
-    })
+  jawab: (event) => submit(event, {
+    schema: answer,
+    run: (ctx, { jawaban, sebab }) => answerForOwner(ctx, { invitationId: event.params.undangan, answer: jawaban === 'bersedia' ? 'yes' : 'no', ...(sebab ? { reason: sebab } : {}) }),
+    then: done(event)
+  }),
+  hubungi: (event) => submit(event, {
+    schema: contact,
+    run: (ctx, { cara, hasil, catatan }) => logContact(ctx, { invitationId: event.params.undangan, way: cara, outcome: hasil, ...(catatan ? { note: catatan } : {}) }),
+    then: done(event)
+  }),
+  kirim: (event) => submit(event, {
+    schema: z.object({ pesan: z.uuid() }),
+    run: (ctx, { pesan }) => passMessageOn(ctx, { invitationId: event.params.undangan, messageId: pesan }),
+    then: done(event)
+  }),
+  pindah: (event) => submit(event, {
+    schema: z.object({ nomor: z.string().trim().min(2).max(12) }),
+    run: (ctx, { nomor }) => movePlace(ctx, { invitationId: event.params.undangan, number: nomor }),
+    then: done(event)
+  }),
+  ingatkan: (event) => submit(event, {
+    schema: z.object({}),
+    run: (ctx) => remindOffered(ctx, { eventId: event.params.id, invitationId: event.params.undangan }),
+    then: done(event)
+  })
 };
