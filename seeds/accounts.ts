@@ -23,7 +23,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
 ];
 
 /** A second factor anybody can compute: demonstration only, and production refuses to start with such an account. */
-function totpSecretOf(username: string): string {
+export function totpSecretOf(username: string): string {
   const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
   const digest = createHash('sha256').update(`giliran demo totp ${username}`).digest();
   return Array.from(digest.subarray(0, 32), (byte) => alphabet[byte % 32]).join('');

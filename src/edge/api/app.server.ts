@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Ctx } from '#modules/access/index.server.ts';
 import { VERSION } from '../version.ts';
+import { cacheable } from './cache.server.ts';
 import { registerDraws } from './draws.server.ts';
 import { registerEvents } from './events.server.ts';
 import { registerTerritories } from './territories.server.ts';
@@ -22,6 +23,7 @@ function buildApi(): Api {
       if (!result.success) return c.json({ error: { code: 'invalid_input', message: result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; ') } } satisfies Problem, 400);
     }
   }).basePath('/api/v1');
+  app.use('*', cacheable);
   registerTerritories(app);
   registerEvents(app);
   registerDraws(app);

@@ -1,7 +1,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { bundleOf, findDraw, frozenListOf, listPublishedDraws, type DrawSummary } from '#modules/rotation/index.server.ts';
 import type { Api } from './app.server.ts';
-import { Code, DrawId, Hash, Tier, invalid, json, notFound } from './schemas.server.ts';
+import { Code, DrawId, Hash, Tier, invalid, json, noQuery, notFound } from './schemas.server.ts';
 
 const Draw = z.object({
   drawId: DrawId, eventId: z.uuid(), freezeNo: z.int(), tier: Tier, territory: Code, agencies: z.array(z.string()), status: z.string(),
@@ -12,25 +12,25 @@ const Draw = z.object({
 
 const list = createRoute({
   method: 'get', path: '/draws', operationId: 'listDraws', summary: 'Published draws, newest first',
-  request: { query: z.object({ tier: Tier.optional(), before: DrawId.optional(), limit: z.coerce.number().int().min(1).max(100).default(50) }) },
+  request: { query: z.object({ tier: Tier.optional(), before: DrawId.optional(), limit: z.coerce.number().int().min(1).max(100).default(50) }).strict() },
   responses: { 200: json(z.object({ draws: z.array(Draw), next: DrawId.nullable() }).strict(), 'One page; go on with before=next'), 400: invalid }
 });
 
 const one = createRoute({
   method: 'get', path: '/draws/{id}', operationId: 'getDraw', summary: 'One draw: frozen, drawn or published',
-  request: { params: z.object({ id: DrawId }) },
+  request: { params: z.object({ id: DrawId }), query: noQuery },
   responses: { 200: json(Draw, 'The draw'), 400: invalid, 404: notFound }
 });
 
 const bundle = createRoute({
   method: 'get', path: '/draws/{id}/bundle', operationId: 'getBundle', summary: 'The canonical giliran/bundle@1 of a published draw: the very bytes that verify takes',
-  request: { params: z.object({ id: DrawId }) },
+  request: { params: z.object({ id: DrawId }), query: noQuery },
   responses: { 200: json(z.looseObject({ schema: z.literal('giliran/bundle@1') }), 'Canonical JSON'), 400: invalid, 404: notFound }
 });
 
 const frozen = createRoute({
   method: 'get', path: '/draws/{id}/frozen', operationId: 'getFrozenList', summary: 'The frozen list with its exclusions, roster and rules, published before any seed exists',
-  request: { params: z.object({ id: DrawId }) },
+  request: { params: z.object({ id: DrawId }), query: noQuery },
   responses: { 200: json(z.object({ input: z.string(), exclusions: z.string(), roster: z.string(), rules: z.string() }).strict(), 'Each field is canonical JSON as text'), 400: invalid, 404: notFound }
 });
 

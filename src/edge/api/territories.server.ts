@@ -10,7 +10,7 @@ const Unit = z.object({
 
 const route = createRoute({
   method: 'get', path: '/territories', operationId: 'listTerritories', summary: 'Units of the territory: the provinces, or what lies one level below a unit',
-  request: { query: z.object({ parent: Code.optional(), on: PlainDate.optional() }) },
+  request: { query: z.object({ parent: Code.optional(), on: PlainDate.optional() }).strict() },
   responses: { 200: json(z.object({ units: z.array(Unit) }).strict(), 'Units in the order of their codes'), 400: invalid, 404: notFound }
 });
 

@@ -8,7 +8,7 @@ const Turns = z.object({ rw: Code, turns: z.int(), lastDate: PlainDate.nullable(
 
 const route = createRoute({
   method: 'get', path: '/turns', operationId: 'listTurns', summary: 'Turns per RW of a tier since a date; an RW without a turn is listed with 0',
-  request: { query: z.object({ tier: Tier, under: Code, since: PlainDate.default('2000-01-01') }) },
+  request: { query: z.object({ tier: Tier, under: Code, since: PlainDate.default('2000-01-01') }).strict() },
   responses: { 200: json(z.object({ tier: Tier, since: PlainDate, rws: z.array(Turns) }).strict(), 'Every RW under the unit, in the order of the codes'), 400: invalid }
 });
 

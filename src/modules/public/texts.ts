@@ -1,5 +1,7 @@
 import { formatNumber } from '#platform/i18n/format.ts';
 import { bilingual, type Translation } from '#platform/i18n/texts.ts';
+import { checkEn, checkId } from './texts/check.ts';
+import { drawEn, drawId } from './texts/draw.ts';
 
 const n = (value: number) => formatNumber(value, 'id');
 const e = (value: number) => formatNumber(value, 'en');
@@ -14,7 +16,9 @@ const id = {
     openLabel: (present: number, capacity: number) => `${n(present)} meja buka, ${n(capacity - present)} belum`,
     seeWho: 'Lihat siapa yang berjualan',
     never: (count: number) => `${n(count)} RW belum pernah mendapat giliran`,
-    allServed: 'Semua RW sudah pernah mendapat giliran',
+    allServed: 'Semua RW yang punya usaha sudah mendapat giliran',
+    nobodyYet: 'Belum ada RW yang punya usaha terdaftar',
+    find: 'Kelurahan dan RW, misalnya Kamal Muara 004', findLabel: 'Kapan giliran RW saya?', findButton: 'Cari RW', latestResult: 'Lihat hasil terakhir', allEvents: 'Semua acara',
     seeAll: 'Lihat semua RW',
     note: 'Semua tingkat acara, sejak pencatatan dimulai. RW yang belum punya usaha aktif kami sebut apa adanya: perlu pembinaan.',
     next: 'Acara berikutnya',
@@ -30,9 +34,17 @@ const id = {
   },
   fairness: {
     title: (never: number, worst: string, worstNever: number) => `${n(never)} RW belum pernah, ${n(worstNever)} di ${worst}`,
-    titleNone: 'Semua RW sudah pernah mendapat giliran',
-    lead: 'Satu kotak adalah satu RW. Satu kelompok adalah satu kelurahan; tekan kelompok itu untuk melihat tiap RW.',
-    layer: 'Tingkat acara',
+    titleNone: 'Semua RW yang punya usaha sudah mendapat giliran',
+    titleEmpty: (coach: number) => `${n(coach)} RW perlu pembinaan, belum ada yang mendapat giliran`,
+    notes: { never: (count: number) => `${n(count)} belum pernah`, coach: (count: number) => `${n(count)} perlu pembinaan`, allCoach: 'semua perlu pembinaan', full: 'lengkap', of: (never: number, rws: number) => `${n(never)} dari ${n(rws)} RW` },
+    total: 'DKI Jakarta', nothing: (asked: string) => `Tidak ada RW untuk "${asked}".`, nothingNext: 'Tulis nama kelurahan dan nomor RW, misalnya Kamal Muara 004.',
+    rwServed: (place: string, turns: number, date: string) => `${place} sudah ${n(turns)} kali mendapat giliran, terakhir ${date}.`, rwNever: (place: string) => `${place} belum pernah mendapat giliran.`, rwCoach: (place: string) => `${place} belum punya usaha aktif yang terdaftar.`,
+    rwNeverNext: 'RW yang belum pernah didahulukan di undian berikutnya.', rwServedNext: 'RW yang gilirannya lebih sedikit didahulukan lebih dulu.', rwCoachNext: 'Usaha di RW ini bisa didaftarkan lewat kader PKK atau kantor kelurahan. Gratis.',
+    nextHere: 'Acara berikutnya yang mencakup RW ini', nextNone: 'Belum ada acara yang diumumkan untuk RW ini.',
+    kelurahanTitle: (name: string, never: number, rws: number) => `${name}: ${n(never)} dari ${n(rws)} RW belum pernah`, kelurahanFull: (name: string, rws: number) => `${name}: semua ${n(rws)} RW sudah mendapat giliran`, kelurahanCoach: (name: string, coach: number, rws: number) => `${name}: ${n(coach)} dari ${n(rws)} RW perlu pembinaan`,
+    lead: 'Satu kotak satu RW. Tekan satu kelompok kotak untuk membuka kelurahannya.',
+    layer: 'Tingkat acara', page: 'Pemerataan', turns: (count: number) => `${n(count)} giliran`,
+    since: (layer: string) => `${layer}, sejak pencatatan dimulai.`,
     all: 'Semua tingkat',
     served: 'sudah ikut',
     never: 'belum pernah',
@@ -42,7 +54,7 @@ const id = {
     tableKecamatan: 'Lihat tabel per kecamatan',
     coachNote: 'Perlu pembinaan: belum ada usaha aktif yang terdaftar di RW itu. RW ini menjadi tugas TP PKK kelurahan, bukan dilewati.',
     find: 'Cari RW saya',
-    findHint: 'Kode RW, misalnya 31.72.01.1002.004',
+    findHint: 'Kelurahan dan RW, misalnya Kamal Muara 004',
     download: 'Unduh data (CSV)',
     kelurahan: (name: string) => `RW di ${name}`,
     last: 'Giliran terakhir',
@@ -65,14 +77,20 @@ const id = {
     places: (places: number, days: number) => (days === 1 ? `${n(places)} meja, satu hari` : `${n(places)} meja dalam ${days} hari`),
     day: (no: number) => `Hari ke-${no}`,
     hours: (opens: string, closes: string) => `pukul ${opens.replace(':', '.')}–${closes.replace(':', '.')} WIB`,
-    state: (present: number, confirmed: number, capacity: number) => `${n(present)} hadir, ${n(Math.max(0, confirmed - present))} bersedia, ${n(Math.max(0, capacity - Math.max(confirmed, present)))} belum terisi`,
     growing: (numbers: string) => `Meja per hari: ${numbers}`,
-    present: 'hadir', confirmed: 'bersedia', open: 'belum terisi',
+    present: 'hadir', confirmed: 'bersedia', offered: 'ditawarkan', absent: 'tidak hadir', open: 'belum terisi', booths: 'meja',
+    when: { past: 'Selesai', today: 'Hari ini', tomorrow: 'Besok', later: 'Akan datang' },
+    grows: (numbers: readonly string[]) => `Bertambah tiap hari: ${numbers.slice(0, -1).join(', ')}${numbers.length > 2 ? ',' : ''} lalu ${numbers.at(-1)} meja`,
+    one: (number: string) => `${number} meja`,
+    all: 'Semua acara', date: 'Hari', hour: 'Jam', save: 'Simpan tanggal', seeResult: 'Lihat hasil undian', seeFrozen: 'Lihat daftar beku',
+    tier: (tier: string) => `Tingkat ${tier.charAt(0).toLowerCase()}${tier.slice(1)}`,
+    lead: (owners: readonly string[], places: number, days: number) => `${n(places)} tempat untuk usaha binaan dalam ${days === 1 ? 'satu hari' : `${n(days)} hari`}. Diselenggarakan ${owners.join(' dan ')}.`,
+    whoOn: (day: string) => `Siapa yang berjualan ${day}`, shown: (count: string) => `${count} usaha`,
     live: 'Meja per hari',
     who: 'Siapa yang berjualan',
     whoNone: 'Daftar peserta muncul setelah undangan dijawab.',
     anonymous: 'Nama tidak ditampilkan',
-    columns: { place: 'Meja', business: 'Usaha', category: 'Jenis', rw: 'RW', wave: 'Gelombang', state: 'Status' },
+    columns: { place: 'Meja', business: 'Usaha', rw: 'RW', kota: 'Kota', state: 'Status' },
     programme: 'Acara hari demi hari',
     noProgramme: 'Susunan acara belum diumumkan.',
     where: 'Tempat',
@@ -86,61 +104,7 @@ const id = {
     drawState: { frozen: 'Daftar peserta sudah dibekukan, undian belum diadakan.', published: 'Undian sudah diumumkan dan bisa diperiksa.', none: 'Daftar peserta belum dibekukan.' },
     cancelled: 'Acara ini dibatalkan. Giliran peserta dikembalikan.'
   },
-  draw: {
-    list: 'Giliran & hasil',
-    listLead: 'Setiap undian yang pernah diumumkan, dari semua tingkat, dengan berkas untuk diperiksa.',
-    listNone: 'Belum ada undian yang diumumkan.',
-    title: (places: number, entrants: number) => `${n(places)} meja untuk ${n(entrants)} usaha`,
-    frozenTitle: (entrants: number) => `${n(entrants)} usaha dalam daftar beku, undian belum diadakan`,
-    find: 'Cari RW atau kode saya',
-    findHint: 'Kode undian dari pesan, atau kode RW seperti 31.72.01.1002.004',
-    findButton: 'Cari',
-    nothing: (asked: string) => `Tidak ada kode atau RW "${asked}" dalam undian ini. Kode undian ada di pesan untuk pemilik usaha.`,
-    codeChosen: (code: string, wave: string) => `Kode ${code} terpilih untuk ${wave}.`,
-    codeNot: (code: string) => `Kode ${code} belum terpilih kali ini.`,
-    waiting: (order: number, rw: string) => `Di daftar tunggu: nomor ${n(order)} di ${rw}.`,
-    because: {
-      chosen: 'Gilirannya jatuh menurut nomor undian dan aturan di bawah.',
-      not_eligible: 'Usaha ini tidak memenuhi syarat untuk hari-hari acara ini.',
-      lost_in_rw: (ahead: number) => `RW-nya mendapat giliran, dan ${n(ahead)} usaha di RW yang sama mempunyai urutan lebih dulu.`,
-      rw_lost: 'Semua meja yang terbuka bagi RW ini jatuh kepada RW yang gilirannya tidak lebih banyak dan nomor undiannya lebih dulu.',
-      quota: (quota: string) => `Kuota ${quota} sudah penuh oleh yang urutannya lebih dulu.`,
-      crossing: 'Dengan usaha ini, kuota lain tidak bisa dipenuhi.'
-    },
-    nextTurn: (draws: number) => (draws <= 1 ? 'Perkiraan giliran berikutnya: undian berikut di tingkat ini.' : `Perkiraan giliran berikutnya: sekitar ${n(draws)} undian lagi di tingkat ini.`),
-    rwChosen: (place: string, count: number) => `${place}: ${n(count)} usaha terpilih.`,
-    rwNot: (place: string) => `${place}: kali ini belum mendapat meja.`,
-    rwEmpty: (place: string) => `${place}: tidak ada usaha yang masuk daftar beku.`,
-    rwDetail: (entrants: number, turns: number) => `${n(entrants)} usaha ikut diundi. Giliran RW ini sebelum undian: ${n(turns)}.`,
-    rwNext: (code: string) => `Bila ada yang berhalangan, pengganti pertama dari RW ini adalah kode ${code}.`,
-    leftOutHere: 'Tidak ikut diundi dari RW ini',
-    chosen: 'Yang terpilih',
-    stepOne: '1. Nomor undian',
-    stepTwo: '2. Aturan diterapkan',
-    rule: (turns: number, rank: number) => `RW punya ${n(turns)} giliran, undian RW ke-${n(rank)}`,
-    columns: { code: 'Kode', rw: 'RW', wave: 'Gelombang', result: 'Urutan' },
-    of: (total: number) => `dari ${n(total)}`,
-    explainColumns: 'Nomor undian adalah urutan murni dari benih undian, sebelum aturan apa pun. Aturan lalu mendahulukan RW dengan giliran paling sedikit; di antara yang sama, undian RW menentukan.',
-    leftOut: 'Tidak ikut diundi',
-    leftOutNote: 'Jumlah usaha aktif di wilayah acara yang tidak masuk daftar beku, menurut aturan pertama yang tidak terpenuhi. Pemiliknya membaca alasannya di tautan miliknya.',
-    rulesColumn: 'Aturan', countColumn: 'Usaha',
-    verify: 'Periksa sendiri',
-    verifySteps: [
-      { title: 'Unduh berkasnya.', text: 'Satu berkas berisi daftar beku, amplop, angka umum, dan hasil.' },
-      { title: 'Tekan Periksa.', text: 'HP Anda menghitung ulang semuanya, tanpa mengirim apa pun.' },
-      { title: 'Cocokkan sidiknya.', text: 'Enam belas huruf pertama harus sama dengan yang dibacakan dan tercetak di berita acara.' }
-    ],
-    bundle: 'Unduh berkas undian', checkHere: 'Periksa di HP ini', checker: 'Unduh pemeriksa (satu berkas, bisa tanpa internet)',
-    frozenFile: 'Unduh daftar beku',
-    fingerprint: 'Sidik daftar beku', resultFingerprint: 'Sidik hasil', seed: 'Benih undian', engine: 'Sidik pemeriksa', rulebook: 'Aturan main versi',
-    frozenAt: 'Dibekukan', objections: 'Keberatan sampai', publishedAt: 'Diumumkan',
-    ceremony: 'Upacara', witness: 'Saksi', digits: 'Angka amplop', publicNumber: 'Angka umum',
-    replaced: (count: number) => `${n(count)} tempat sudah berpindah kepada pengganti menurut daftar tunggu; rantainya ada di berkas.`,
-    reasons: 'Alasan kuota besar', pins: (count: number) => `${n(count)} tempat ditetapkan lebih dulu dengan persetujuan dua instansi.`,
-    superseded: (draw: string) => `Undian ${draw} digantikan. Keduanya tetap dapat dibaca.`,
-    oneEntrant: 'Di RW yang hanya punya satu peserta, kode bukan rahasia. Benih undian juga tidak bisa menghasilkan semua susunan yang mungkin; jaminannya bersifat komputasi.',
-    frozenNote: 'Undian diadakan setelah masa keberatan lewat. Simpan sidik daftar ini: sesudahnya daftar tidak bisa berubah tanpa ketahuan.'
-  },
+  draw: drawId,
   rules: {
     title: 'Aturan main giliran',
     lead: 'Aturan ini berlaku untuk semua acara, punya nomor versi dan tanggal, dan ikut terkunci dalam setiap undian.',
@@ -168,10 +132,7 @@ const id = {
     csv: 'CSV', json: 'JSON', api: 'API untuk program lain', apiText: 'Dokumen OpenAPI 3.1', dictionary: 'Kamus data', column: 'Kolom', meaning: 'Arti', licence: 'Lisensi', sources: 'Sumber data',
     sourcesTitle: 'Sumber data', sourcesLead: 'Dari mana wilayah, angka, dan huruf di situs ini berasal.'
   },
-  check: {
-    title: 'Periksa undian sendiri', lead: 'Halaman ini menghitung ulang undian di HP Anda. Tidak ada yang dikirim ke mana pun.', choose: 'Buka dulu undiannya, atau unduh pemeriksa satu berkas.',
-    noScript: 'Halaman ini memerlukan JavaScript. Tanpa itu, unduh pemeriksa satu berkas atau pakai perintah di bawah.'
-  }
+  check: checkId
 };
 
 const en: Translation<typeof id> = {
@@ -184,7 +145,9 @@ const en: Translation<typeof id> = {
     openLabel: (present, capacity) => `${e(present)} booths open, ${e(capacity - present)} not yet`,
     seeWho: 'See who is selling',
     never: (count) => `${e(count)} RWs have never had a turn`,
-    allServed: 'Every RW has had a turn',
+    allServed: 'Every RW with a business has had a turn',
+    nobodyYet: 'No RW has a registered business yet',
+    find: 'Kelurahan and RW, for example Kamal Muara 004', findLabel: "When is my RW's turn?", findButton: 'Find my RW', latestResult: 'See the latest result', allEvents: 'All bazaars',
     seeAll: 'See all RWs',
     note: 'All tiers, since records began. An RW without an active business is called what it is: needs coaching.',
     next: 'Next bazaars',
@@ -200,12 +163,19 @@ const en: Translation<typeof id> = {
   },
   fairness: {
     title: (never, worst, worstNever) => `${e(never)} RWs never had a turn, ${e(worstNever)} of them in ${worst}`,
-    titleNone: 'Every RW has had a turn',
-    lead: 'One square is one RW. One group is one kelurahan; press the group to see each RW.',
-    layer: 'Tier', all: 'All tiers', served: 'had a turn', never: 'never', coach: 'needs coaching',
+    titleNone: 'Every RW with a business has had a turn',
+    titleEmpty: (coach) => `${e(coach)} RWs need coaching, none has had a turn yet`,
+    notes: { never: (count) => `${e(count)} never`, coach: (count) => `${e(count)} need coaching`, allCoach: 'all need coaching', full: 'complete', of: (never, rws) => `${e(never)} of ${e(rws)} RWs` },
+    total: 'DKI Jakarta', nothing: (asked) => `There is no RW for "${asked}".`, nothingNext: 'Write the name of the kelurahan and the number, for example Kamal Muara 004.',
+    rwServed: (place, turns, date) => `${place} has had ${e(turns)} turns, the last on ${date}.`, rwNever: (place) => `${place} has never had a turn.`, rwCoach: (place) => `${place} has no active registered business yet.`,
+    rwNeverNext: 'RWs that never had a turn go first in the next draw.', rwServedNext: 'RWs with fewer turns go first.', rwCoachNext: 'Businesses of this RW can register with the PKK cadre or the kelurahan office. It is free.',
+    nextHere: 'Next bazaars that include this RW', nextNone: 'No bazaar is announced for this RW yet.',
+    kelurahanTitle: (name, never, rws) => `${name}: ${e(never)} of ${e(rws)} RWs never had a turn`, kelurahanFull: (name, rws) => `${name}: all ${e(rws)} RWs have had a turn`, kelurahanCoach: (name, coach, rws) => `${name}: ${e(coach)} of ${e(rws)} RWs need coaching`,
+    lead: 'One square is one RW. Press a group of squares to open its kelurahan.',
+    layer: 'Tier', page: 'Fairness', turns: (count) => `${e(count)} turns`, since: (layer) => `${layer}, since records began.`, all: 'All tiers', served: 'had a turn', never: 'never', coach: 'needs coaching',
     picture: 'All RWs by kelurahan', table: 'RWs per city', tableKecamatan: 'See the table per kecamatan',
     coachNote: 'Needs coaching: no active business is registered there yet. It is a task of the PKK team of the kelurahan, not skipped.',
-    find: 'Find my RW', findHint: 'RW code, for example 31.72.01.1002.004', download: 'Download the data (CSV)',
+    find: 'Find my RW', findHint: 'Kelurahan and RW, for example Kamal Muara 004', download: 'Download the data (CSV)',
     kelurahan: (name) => `RWs of ${name}`, last: 'Last turn', noTurn: 'never',
     state: { served: 'Had a turn', never: 'Never', coach: 'Needs coaching' }
   },
@@ -218,10 +188,17 @@ const en: Translation<typeof id> = {
     places: (places, days) => (days === 1 ? `${e(places)} booths, one day` : `${e(places)} booths over ${days} days`),
     day: (no) => `Day ${no}`,
     hours: (opens, closes) => `${opens}–${closes} WIB`,
-    state: (present, confirmed, capacity) => `${e(present)} present, ${e(Math.max(0, confirmed - present))} confirmed, ${e(Math.max(0, capacity - Math.max(confirmed, present)))} open`,
     growing: (numbers) => `Booths per day: ${numbers}`,
-    present: 'present', confirmed: 'confirmed', open: 'open', live: 'Booths per day', who: 'Who is selling', whoNone: 'The list appears once invitations are answered.', anonymous: 'Name not shown',
-    columns: { place: 'Booth', business: 'Business', category: 'Category', rw: 'RW', wave: 'Wave', state: 'State' },
+    present: 'present', confirmed: 'confirmed', offered: 'offered', absent: 'absent', open: 'open', booths: 'booths',
+    when: { past: 'Over', today: 'Today', tomorrow: 'Tomorrow', later: 'Coming' },
+    grows: (numbers) => `Growing every day: ${numbers.slice(0, -1).join(', ')}${numbers.length > 2 ? ',' : ''} then ${numbers.at(-1)} booths`,
+    one: (number) => `${number} booths`,
+    all: 'All bazaars', date: 'Date', hour: 'Hours', save: 'Save the date', seeResult: 'See the result', seeFrozen: 'See the frozen list',
+    tier: (tier) => `${tier} tier`,
+    lead: (owners, places, days) => `${e(places)} places for coached businesses ${days === 1 ? 'on one day' : `over ${e(days)} days`}. Organised by ${owners.join(' and ')}.`,
+    whoOn: (day) => `Who is selling on ${day}`, shown: (count) => `${count} businesses`,
+    live: 'Booths per day', who: 'Who is selling', whoNone: 'The list appears once invitations are answered.', anonymous: 'Name not shown',
+    columns: { place: 'Booth', business: 'Business', rw: 'RW', kota: 'City', state: 'State' },
     programme: 'Day by day', noProgramme: 'The programme is not announced yet.', where: 'Venue', organisers: 'Organised by', bring: 'For participants: what to bring', contact: 'Contact', quotas: 'Quotas',
     quota: (min, max) => (min !== null && max !== null ? `at least ${e(min)}, at most ${e(max)}` : min !== null ? `at least ${e(min)}` : `at most ${e(max ?? 0)}`),
     quotaKecamatan: (count) => `At least one business of each of the ${e(count)} kecamatan`,
@@ -229,38 +206,7 @@ const en: Translation<typeof id> = {
     drawState: { frozen: 'The list is frozen, the draw has not been held.', published: 'The draw is published and can be checked.', none: 'The list is not frozen yet.' },
     cancelled: 'This bazaar is cancelled. Turns are given back.'
   },
-  draw: {
-    list: 'Turns & results', listLead: 'Every published draw of every tier, with the file to check it.', listNone: 'No draw has been published yet.',
-    title: (places, entrants) => `${e(places)} booths for ${e(entrants)} businesses`, frozenTitle: (entrants) => `${e(entrants)} businesses in the frozen list, not drawn yet`,
-    find: 'Find my RW or my code', findHint: 'Draw code from the message, or an RW code such as 31.72.01.1002.004', findButton: 'Find',
-    nothing: (asked) => `There is no code or RW "${asked}" in this draw. The code is in the message to the owner.`,
-    codeChosen: (code, wave) => `Code ${code} was chosen for ${wave}.`, codeNot: (code) => `Code ${code} was not chosen this time.`, waiting: (order, rw) => `On the waitlist: number ${e(order)} of ${rw}.`,
-    because: {
-      chosen: 'The turn follows from the ticket and the rules below.', not_eligible: 'The business is not eligible for the days of this bazaar.',
-      lost_in_rw: (ahead) => `Its RW got a turn, and ${e(ahead)} businesses of the same RW stand before it in the order.`,
-      rw_lost: 'All booths open to this RW went to RWs with no more turns and an earlier ticket.', quota: (quota) => `Quota ${quota} was filled by those earlier in the order.`, crossing: 'With this business another quota cannot be met.'
-    },
-    nextTurn: (draws) => (draws <= 1 ? 'Next turn expected: the next draw of this tier.' : `Next turn expected: in about ${e(draws)} draws of this tier.`),
-    rwChosen: (place, count) => `${place}: ${e(count)} chosen.`, rwNot: (place) => `${place}: no booth this time.`, rwEmpty: (place) => `${place}: no business is in the frozen list.`,
-    rwDetail: (entrants, turns) => `${e(entrants)} businesses took part. Turns of this RW before the draw: ${e(turns)}.`, rwNext: (code) => `If somebody cannot come, the first replacement from this RW is code ${code}.`,
-    leftOutHere: 'Left out in this RW', chosen: 'Chosen', stepOne: '1. Ticket', stepTwo: '2. Rules applied', rule: (turns, rank) => `RW had ${e(turns)} turns, RW ticket ${e(rank)}`,
-    columns: { code: 'Code', rw: 'RW', wave: 'Wave', result: 'Order' }, of: (total) => `of ${e(total)}`,
-    explainColumns: 'The ticket is the pure order made by the seed, before any rule. The rules then put the RW with the fewest turns first; among equals the RW ticket decides.',
-    leftOut: 'Left out', leftOutNote: 'Active businesses in the area that are not in the frozen list, by the first rule that failed. Owners read their reason on their own link.', rulesColumn: 'Rule', countColumn: 'Businesses',
-    verify: 'Check it yourself',
-    verifySteps: [
-      { title: 'Download the file.', text: 'One file holds the frozen list, envelopes, public number and result.' },
-      { title: 'Press Check.', text: 'Your phone computes everything again and sends nothing.' },
-      { title: 'Compare the fingerprint.', text: 'The first sixteen characters must equal those read aloud and printed in the minutes.' }
-    ],
-    bundle: 'Download the draw', checkHere: 'Check on this phone', checker: 'Download the checker (one file, works offline)', frozenFile: 'Download the frozen list',
-    fingerprint: 'Fingerprint of the frozen list', resultFingerprint: 'Fingerprint of the result', seed: 'Seed', engine: 'Fingerprint of the checker', rulebook: 'Rulebook version',
-    frozenAt: 'Frozen', objections: 'Objections until', publishedAt: 'Published', ceremony: 'Ceremony', witness: 'Witness', digits: 'Envelope digits', publicNumber: 'Public number',
-    replaced: (count) => `${e(count)} places have passed to replacements by the waitlist; the chain is in the file.`, reasons: 'Reasons for large quotas', pins: (count) => `${e(count)} places were set beforehand with the consent of two agencies.`,
-    superseded: (draw) => `Draw ${draw} was superseded. Both stay readable.`,
-    oneEntrant: 'In an RW with one entrant the code is no secret. Nor can a seed produce every possible panel; the guarantee is computational.',
-    frozenNote: 'The draw is held after the objection period. Keep the fingerprint: the list cannot change afterwards without being noticed.'
-  },
+  draw: drawEn,
   rules: {
     title: 'The rules of turns', lead: 'These rules hold for all bazaars, carry a version and a date, and are locked into every draw.', order: 'Order of considerations',
     orderSteps: [
@@ -281,10 +227,7 @@ const en: Translation<typeof id> = {
     title: 'Open data', lead: 'Every figure on this site can be downloaded. No names of people, no identity numbers, no phone numbers.', csv: 'CSV', json: 'JSON', api: 'API for other programs', apiText: 'OpenAPI 3.1 document', dictionary: 'Data dictionary', column: 'Column', meaning: 'Meaning', licence: 'Licence', sources: 'Data sources',
     sourcesTitle: 'Data sources', sourcesLead: 'Where territory, figures and typeface of this site come from.'
   },
-  check: {
-    title: 'Check a draw yourself', lead: 'This page computes the draw again on your phone. Nothing is sent anywhere.', choose: 'Open the draw first, or download the one-file checker.',
-    noScript: 'This page needs JavaScript. Without it, download the one-file checker or use the command below.'
-  }
+  check: checkEn
 };
 
 /** Texts of the public pages. */

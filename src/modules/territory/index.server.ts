@@ -37,6 +37,11 @@ export function childrenOf(db: Db, code: string, on: PlainDate): Promise<Unit[]>
   return store.childrenOf(db, code, on);
 }
 
+/** Kelurahan whose name holds these words (case does not matter), the very name first; at most `limit`. */
+export function findKelurahanByName(db: Db, words: string, on: PlainDate, limit = 20): Promise<Unit[]> {
+  return store.kelurahanByName(db, words, on, limit);
+}
+
 /** The provinces that were loaded. */
 export function provinces(db: Db): Promise<Unit[]> {
   return store.provinces(db);

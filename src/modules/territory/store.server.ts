@@ -32,6 +32,14 @@ export async function childrenOf(db: Db, code: string, on: PlainDate): Promise<U
   return rows;
 }
 
+/** Kelurahan whose name holds these words, the very name first, then by code. */
+export async function kelurahanByName(db: Db, words: string, on: PlainDate, limit: number): Promise<Unit[]> {
+  const part = `%${words.replace(/[\\%_]/g, '\\$&')}%`;
+  const { rows } = await sql<Unit>`select ${UNIT} from territory.units
+    where level = 'kelurahan' and name ilike ${part} and ${existing(on)} order by lower(name) <> lower(${words}), code limit ${limit}`.execute(db);
+  return rows;
+}
+
 /** All RWs of a kelurahan, ended ones and coming ones too. */
 export async function rwsOfAllTimes(db: Db, kelurahanCode: string): Promise<Unit[]> {
   const { rows } = await sql<Unit>`select ${UNIT} from territory.units where parent_code = ${kelurahanCode} and level = 'rw' order by code`.execute(db);

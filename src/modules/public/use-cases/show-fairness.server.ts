@@ -1,14 +1,17 @@
 import type { Ctx } from '#modules/access/index.server.ts';
+import { listEvents, type EventSummary } from '#modules/events/index.server.ts';
 import { TIERS, rwsWithBusinesses, type Tier } from '#modules/registry/index.server.ts';
 import { turnsByRw } from '#modules/rotation/index.server.ts';
-import { kelurahanOf, mosaicOf, pathOf, treeOf, type Mosaic, type TreeNode } from '#modules/territory/index.server.ts';
+import { isUnder, mosaicOf, pathOf, treeOf, type Mosaic, type TreeNode } from '#modules/territory/index.server.ts';
 import { accept, refuse, type Result } from '#platform/result.ts';
 import type { Db } from '#platform/db.server.ts';
-import type { PlainDate } from '#platform/clock.ts';
+import { addDays, type PlainDate } from '#platform/clock.ts';
+import { shortName } from '../rules/names.ts';
 import { statesOf, totalsOf, type FairnessTotals, type RwState } from '../rules/fairness.ts';
 
 /** The ledger begins with the first season. */
 const SINCE: PlainDate = '2000-01-01';
+const NEXT_SHOWN = 3;
 
 export type FairnessLayer = Tier | 'all';
 export type RwTurns = { readonly turns: number; readonly lastDate: PlainDate };
@@ -26,23 +29,22 @@ export async function showFairness(ctx: Ctx, query: { province: string; layer: F
   const tree = await treeOf(ctx.db, query.province, ctx.today);
   if (!tree) return refuse({ code: 'not_found' });
   const states = await statesUnder(ctx.db, tree, query.layer);
-  const mosaic = mosaicOf(tree, states, { missing: 'coach', isNever: (state) => state === 'never', ...(query.hrefOf ? { hrefOf: query.hrefOf } : {}) });
+  const mosaic = mosaicOf<RwState>(tree, states, { missing: 'coach', isNever: (state) => state === 'never', ...(query.hrefOf ? { hrefOf: query.hrefOf } : {}) });
   return accept({ layer: query.layer, totals: totalsOf(states.values()), mosaic });
 }
 
-/** Only the three counts, for the home page. */
-export async function fairnessTotals(ctx: Ctx, province: string): Promise<FairnessPage | undefined> {
-  const page = await showFairness(ctx, { province, layer: 'all' });
-  return page.ok ? page.value : undefined;
-}
-
+export type RwLedger = { readonly code: string; readonly name: string; readonly state: RwState; readonly perTier: Readonly<Record<Tier, RwTurns | null>>; readonly last: PlainDate | null };
 export type KelurahanPage = {
   readonly path: readonly { readonly code: string; readonly name: string }[];
-  readonly rws: readonly { readonly code: string; readonly name: string; readonly state: RwState; readonly perTier: Readonly<Record<Tier, RwTurns | null>>; readonly last: PlainDate | null }[];
+  readonly rws: readonly RwLedger[];
+  readonly totals: FairnessTotals;
+  readonly asked: RwLedger | null;
+  readonly next: readonly EventSummary[];
 };
 
-/** One kelurahan: each RW with its turns per tier. */
-export async function showKelurahan(ctx: Ctx, code: string): Promise<Result<KelurahanPage, { code: 'not_found' }>> {
+/** One kelurahan: each RW with its turns per tier, and the answer for the RW that was asked for. Refuses: not_found. */
+export async function showKelurahan(ctx: Ctx, query: { code: string; rw?: string }): Promise<Result<KelurahanPage, { code: 'not_found' }>> {
+  const { code } = query;
   const [path, tree] = await Promise.all([pathOf(ctx.db, code), treeOf(ctx.db, code, ctx.today)]);
   if (!tree || tree.level !== 'kelurahan') return refuse({ code: 'not_found' });
   const ledgers = await Promise.all(TIERS.map((tier) => turnsByRw(ctx.db, tier, SINCE, code)));
@@ -52,12 +54,14 @@ export async function showKelurahan(ctx: Ctx, code: string): Promise<Result<Kelu
     const last = Object.values(perTier).reduce<PlainDate | null>((latest, turn) => (turn && (latest === null || turn.lastDate > latest) ? turn.lastDate : latest), null);
     return { code: rw.code, name: rw.name, state: states.get(rw.code)!, perTier, last };
   });
-  return accept({ path: path.map(({ code: unitCode, name }) => ({ code: unitCode, name })), rws });
+  const totals = totalsOf(states.values());
+  return accept({ path: path.map(({ code: unitCode, name }) => ({ code: unitCode, name: shortName(name) })), rws, totals, asked: rws.find((rw) => rw.code === query.rw) ?? null, next: await nextFor(ctx, query.rw ?? code) });
 }
 
-/** The kelurahan page that an RW code belongs to; undefined when it is no RW code. */
-export function kelurahanOfRw(code: string): string | undefined {
-  return /^\d{2}\.\d{2}\.\d{2}\.\d{4}\.\d{3}$/.test(code) ? kelurahanOf(code) : undefined;
+/** Announced bazaars to come whose area includes this unit. */
+async function nextFor(ctx: Ctx, unit: string): Promise<EventSummary[]> {
+  const coming = await listEvents(ctx.db, { from: addDays(ctx.today, 1), status: 'announced' });
+  return coming.filter((event) => isUnder(unit, event.territory)).slice(0, NEXT_SHOWN);
 }
 
 async function statesUnder(db: Db, tree: TreeNode, layer: FairnessLayer): Promise<Map<string, RwState>> {

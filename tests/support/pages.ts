@@ -1,0 +1,118 @@
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { routesUnder } from '../architecture/routes.ts';
+import { sessionOf } from './sign-in.ts';
+
+/** One page to look at: its route, an address of the running world, and who may open it. */
+export type PageAddress = { readonly route: string; readonly path: string; readonly account: string | null };
+export type PageList = { readonly pages: readonly PageAddress[]; readonly unfilled: readonly string[] };
+
+const ROUTES = resolve(import.meta.dirname, '../../src/routes');
+/** Tried in this order; a page belongs to the first who may open it. */
+const ACCOUNTS = [null, 'dewi.ppkukm', 'ratna.ppapp', 'operator', 'lurah.kamalmuara', 'inspektorat', 'biro.umum', 'kader.rini', 'pimpinan'] as const;
+/** So many pages are read while looking for addresses. */
+const READ_MAX = 400;
+
+/** Every route with a page, `(groups)` kept. */
+export function pageRoutes(folder = ROUTES): string[] {
+  return routesUnder(folder).map((route) => route.id).filter((id) => ['+page.svelte', '+page@.svelte'].some((name) => existsSync(join(folder, id, name))));
+}
+
+/** The pattern of a route's addresses: `/(publik)/acara/[slug]` -> `/acara/x`. */
+export function patternOf(route: string): RegExp {
+  const path = route.replace(/\/\([^)]+\)/g, '').replace(/[.*+?^$|\\]/g, '\\$&').replace(/\[[^\]]+\]/g, '[^/?#]+');
+  return new RegExp(`^${path || '/'}$`);
+}
+
+/**
+ * Fills every page route from the running world: addresses are what the API names and what pages link to, read
+ * with the eyes of the public and of each account. A route that nobody finds an address for is `unfilled`.
+ */
+export async function pagesOf(baseUrl: string, options: { officers: boolean } = { officers: true }): Promise<PageList> {
+  const routes = pageRoutes().map((route) => ({ route, pattern: patternOf(route) }));
+  const found = new Map<string, PageAddress>();
+  for (const account of options.officers ? ACCOUNTS : [null]) {
+    const wanted = routes.filter(({ route }) => !found.has(route));
+    if (wanted.length === 0) break;
+    await explore({ baseUrl, account, routes, found });
+  }
+  const extra = await statesOfDraws(baseUrl);
+  const looked = options.officers ? routes : routes.filter(({ route }) => isPublic(route));
+  return { pages: [...found.values(), ...extra], unfilled: looked.map(({ route }) => route).filter((route) => !found.has(route)) };
+}
+
+export function isPublic(route: string): boolean {
+  return route.startsWith('/(publik)');
+}
+
+type Search = { readonly baseUrl: string; readonly account: string | null; readonly routes: readonly { route: string; pattern: RegExp }[]; readonly found: Map<string, PageAddress> };
+
+/** Breadth first over links, one address per route; pages of routes found before are still read for their links. */
+async function explore({ baseUrl, account, routes, found }: Search): Promise<void> {
+  const cookie = account === null ? '' : await sessionOf(baseUrl, account);
+  const fixed = routes.map(({ route }) => route.replace(/\/\([^)]+\)/g, '') || '/').filter((path) => !path.includes('['));
+  const queue = [...fixed, ...(await addressesFromApi(baseUrl))];
+  const read = new Set<string>();
+  const perRoute = new Map<string, number>();
+  for (let path = queue.shift(); path !== undefined && read.size < READ_MAX; path = queue.shift()) {
+    const route = routes.find(({ pattern }) => pattern.test(path!))?.route;
+    if (!route || read.has(path) || (perRoute.get(route) ?? 0) >= 4) continue;
+    read.add(path);
+    perRoute.set(route, (perRoute.get(route) ?? 0) + 1);
+    const answer = await fetch(`${baseUrl}${path}`, { headers: { cookie, accept: 'text/html' }, redirect: 'manual' });
+    if (answer.status !== 200 || !answer.headers.get('content-type')?.startsWith('text/html')) continue;
+    if (!found.has(route)) found.set(route, { route, path, account });
+    queue.push(...linksIn(await answer.text(), baseUrl));
+  }
+}
+
+/** Paths of links and of addresses in message texts (a link for an owner is shown once, to be passed on). */
+function linksIn(html: string, baseUrl: string): string[] {
+  const hrefs = [...html.matchAll(/href="(\/[^"#?]*)/g)].map((match) => match[1]!);
+  const links = [...html.matchAll(/https?:\/\/[^\s"<&]+(\/(?:tautan)\/[\w-]+)/g)].map((match) => match[1]!);
+  const tokens = links.flatMap((link) => ['', '/undangan', '/peserta', '/kesediaan'].map((part) => link + part));
+  return [...new Set([...hrefs, ...tokens])].filter((path) => !path.startsWith('//') && !path.startsWith(baseUrl));
+}
+
+type Draw = { drawId: string; eventId: string };
+
+async function addressesFromApi(baseUrl: string): Promise<string[]> {
+  const events = await json<{ events: { id: string; slug: string }[] }>(`${baseUrl}/api/v1/events?limit=200`);
+  const { draws } = await json<{ draws: Draw[] }>(`${baseUrl}/api/v1/draws`);
+  const drawn = draws.flatMap((draw) => events.events.filter((event) => event.id === draw.eventId)).slice(0, 1);
+  return [
+    ...drawn.flatMap(({ slug, id }) => [`/acara/${slug}`, `/acara/${slug}/giliran`, ...['', '/giliran', '/undangan', '/hadir'].map((part) => `/meja/acara/${id}${part}`)]),
+    ...draws.slice(0, 1).flatMap(({ drawId }) => [`/upacara/${drawId}`, `/berita-acara/${drawId}`]), '/pemerataan/31.72.01.1002'
+  ];
+}
+
+/** The event and draw pages once more in their other states: frozen list, running event, a chosen day, an answer, a page of the order. */
+async function statesOfDraws(baseUrl: string): Promise<PageAddress[]> {
+  const { draws } = await json<{ draws: Draw[] }>(`${baseUrl}/api/v1/draws`);
+  const { events } = await json<{ events: { id: string; slug: string }[] }>(`${baseUrl}/api/v1/events?limit=200`);
+  const details = await Promise.all(events.map((event) => json<{ slug: string; draw: string | null; days: { date: string }[] }>(`${baseUrl}/api/v1/events/${event.slug}`)));
+  const drawn = details.find((event) => draws.some((draw) => draw.drawId === event.draw));
+  const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+  const running = details.find((event) => event.days.some((day) => day.date === today));
+  const frozen = await firstFrozen(baseUrl, details.filter((event) => event.draw === null && event.days.some((day) => day.date > today)));
+  const page = (route: string, path: string): PageAddress => ({ route, path, account: null });
+  const [event, draw] = ['/(publik)/acara/[slug]', '/(publik)/acara/[slug]/giliran'];
+  return [
+    ...(running ? [page(event, `/acara/${running.slug}`)] : []),
+    ...(frozen ? [page(draw, `/acara/${frozen}/giliran`), page(draw, `/acara/${frozen}/giliran?cari=Kamal+Muara+004`)] : []),
+    ...(drawn ? [page(draw, `/acara/${drawn.slug}/giliran?cari=Kamal+Muara+004`), page(draw, `/acara/${drawn.slug}/giliran?lihat=terpilih`), page(draw, `/acara/${drawn.slug}/giliran?cari=kamal`), page('/(publik)/periksa', `/periksa?undian=${drawn.draw}`)] : []),
+    page('/(publik)/pemerataan/[code]', '/pemerataan/31.72.01.1002?rw=31.72.01.1002.004'), page('/(publik)/pemerataan', '/pemerataan?tingkat=province')
+  ];
+}
+
+/** The API lists published draws only; a frozen one shows on the page of its event. */
+async function firstFrozen(baseUrl: string, events: readonly { slug: string }[]): Promise<string | undefined> {
+  for (const { slug } of events) if ((await fetch(`${baseUrl}/acara/${slug}/giliran`)).status === 200) return slug;
+  return undefined;
+}
+
+async function json<T>(url: string): Promise<T> {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url} answered ${answer.status}`);
+  return (await answer.json()) as T;
+}
