@@ -1,3 +1,4 @@
+import { canonicalText, type Json } from '#engine';
 import { createRoute, z } from '@hono/zod-openapi';
 import { bundleOf, findDraw, frozenListOf, listPublishedDraws, type DrawSummary } from '#modules/rotation/index.server.ts';
 import type { Api } from './app.server.ts';
@@ -34,6 +35,12 @@ const frozen = createRoute({
   responses: { 200: json(z.object({ input: z.string(), exclusions: z.string(), roster: z.string(), rules: z.string() }).strict(), 'Each field is canonical JSON as text'), 400: invalid, 404: notFound }
 });
 
+const room = createRoute({
+  method: 'get', path: '/draws/{id}/room', operationId: 'getRoomFile', summary: 'What a second device in the room needs before the envelopes are opened: the frozen input and the record as far as it is known',
+  request: { params: z.object({ id: DrawId }), query: noQuery },
+  responses: { 200: json(z.object({ ceremony: z.looseObject({ schema: z.literal('giliran/ceremony@1') }), input: z.looseObject({}) }).strict(), 'Canonical JSON for the checker'), 400: invalid, 404: notFound }
+});
+
 export function registerDraws(api: Api): void {
   api.openapi(list, async (c) => {
     const { limit, ...filter } = c.req.valid('query');
@@ -52,11 +59,24 @@ export function registerDraws(api: Api): void {
     // The published bytes themselves: parsing and writing them again would be another file.
     return c.body(text, 200, { 'content-type': 'application/json', 'content-disposition': `attachment; filename="${id}.json"` }) as never;
   });
+  api.openapi(room, async (c) => {
+    const { id } = c.req.valid('param');
+    const [draw, files] = await Promise.all([findDraw(c.env.ctx.db, id), frozenListOf(c.env.ctx.db, id)]);
+    if (!draw || !files) return c.json(missing(id), 404);
+    return c.body(roomText(draw, files.input), 200, { 'content-type': 'application/json', 'content-disposition': `attachment; filename="${id}-ruang.json"` }) as never;
+  });
   api.openapi(frozen, async (c) => {
     const { id } = c.req.valid('param');
     const files = await frozenListOf(c.env.ctx.db, id);
     return files ? c.json({ input: files.input, exclusions: files.exclusions, roster: files.roster, rules: files.rules }, 200) : c.json(missing(id), 404);
   });
+}
+
+/** The checker reads this file, types digits and number in, and computes seed and result by itself. */
+function roomText(draw: DrawSummary, input: string): string {
+  const { drawId, inputHash, exclusionsHash, rosterHash, rulesHash, engine, engineHash, announcedAt } = draw;
+  const ceremony = { schema: 'giliran/ceremony@1', drawId, inputHash, exclusionsHash, rosterHash, rulesHash, engine, engineHash, ...(announcedAt ? { announcedAt: announcedAt.toISOString().replace(/\.\d+Z$/, 'Z') } : {}) };
+  return canonicalText({ ceremony, input: JSON.parse(input) as Json });
 }
 
 function missing(id: string) {
