@@ -1,5 +1,8 @@
-import { describe, it, expect } from 'vitest';
+import { describe, it, expect, vi } from 'vitest';
 import { canonicalText, canonicalBytes, parseCanonical } from './canonical.ts';
+
+// Busy machines: a limit on time is not what these specs are about.
+vi.setConfig({ testTimeout: 180_000 });
 
 function refusal(content: string | Uint8Array) {
   const parsed = parseCanonical(content);

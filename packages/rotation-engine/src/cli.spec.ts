@@ -9,6 +9,9 @@ import { canonicalText } from './canonical.ts';
 import { run } from './cli/run.ts';
 import type { Replacement, Result } from './types.ts';
 
+// Busy machines: a limit on time is not what these specs are about.
+vi.setConfig({ testTimeout: 180_000 });
+
 const CLI = fileURLToPath(new URL('./cli.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'giliran-cli-'));
 afterAll(() => rmSync(folder, { recursive: true }));

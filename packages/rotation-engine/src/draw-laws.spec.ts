@@ -1,10 +1,13 @@
-import { describe, it, expect } from 'vitest';
+import { describe, it, expect, vi } from 'vitest';
 import { Dice, tinyDraw } from '../proof/instances.ts';
 import { townDraw } from '../proof/town.ts';
 import { canonicalText } from './canonical.ts';
 import { draw, recompute } from './draw.ts';
 import type { Input, Result } from './types.ts';
 import { verify } from './verify/index.ts';
+
+// Busy machines: a limit on time is not what these specs are about.
+vi.setConfig({ testTimeout: 180_000 });
 
 const SCALE = Math.max(1, Number(process.env.GILIRAN_PROOF_ROUNDS ?? 3000) / 3000);
 

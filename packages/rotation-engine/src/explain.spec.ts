@@ -1,9 +1,12 @@
-import { describe, it, expect } from 'vitest';
+import { describe, it, expect, vi } from 'vitest';
 import { townDraw } from '../proof/town.ts';
 import { diff } from './diff.ts';
 import { draw } from './draw.ts';
 import { explain } from './explain.ts';
 import type { Input, Quota, Result } from './types.ts';
+
+// Busy machines: a limit on time is not what these specs are about.
+vi.setConfig({ testTimeout: 180_000 });
 
 function input(quotas: Quota[], places: number, perRwMax = 1): Input {
   const homes = ['1.1.1', '1.1.1', '1.1.2', '1.2.1', '1.2.1', '1.2.1'];

@@ -1,9 +1,12 @@
-import { describe, it, expect } from 'vitest';
+import { describe, it, expect, vi } from 'vitest';
 import { tinyDraw } from '../proof/instances.ts';
 import { townDraw } from '../proof/town.ts';
 import { draw } from './draw.ts';
 import { feasibility } from './feasibility.ts';
 import { inputHash } from './hashes.ts';
+
+// Busy machines: a limit on time is not what these specs are about.
+vi.setConfig({ testTimeout: 180_000 });
 
 describe('before the seed is known', () => {
   it('a freeze learns the same as the draw will: feasible, or the very same conflict', () => {

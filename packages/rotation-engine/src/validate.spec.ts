@@ -1,7 +1,10 @@
-import { describe, it, expect } from 'vitest';
+import { describe, it, expect, vi } from 'vitest';
 import { draw } from './draw.ts';
 import type { Input } from './types.ts';
 import { validateInput } from './validate.ts';
+
+// Busy machines: a limit on time is not what these specs are about.
+vi.setConfig({ testTimeout: 180_000 });
 
 function sound(): Input {
   return {
