@@ -148,6 +148,54 @@ describe('lists', () => {
   });
 });
 
+describe('the officer pages', () => {
+  it('show names instead of codes, and every event once over all pages', async () => {
+    const query = events.readListQuery(new URLSearchParams('lihat=all'));
+    const page = await events.eventsPage(planner(), query);
+    expect(page).toMatchObject({ ok: true, value: { mayCreate: true, lines: expect.arrayContaining([expect.objectContaining({ territoryName: 'Daerah Khusus Ibukota Jakarta', agencyNames: 'PPAPP, PPKUKM' })]) } });
+    const csv = await events.eventsCsv(planner(), query);
+    expect(csv.ok && csv.value.split('\r\n').length - 2).toBe((await events.listEvents(world.db)).length);
+  });
+
+  it('offer only what may be done now', async () => {
+    const { eventId } = await created({ name: 'Bazar Tombol' });
+    const commands = async (ctx = planner()) => {
+      const page = await events.eventPage(ctx, eventId);
+      return page.ok ? page.value.commands : page.refusal.code;
+    };
+    expect(await commands()).toEqual(['edit', 'announce', 'cancel']);
+    expect(await commands(planner('kpkp'))).toEqual([]);
+    expect(await commands(world.public)).toBe('not_found');
+    await world.system.inTransaction((tx) => events.freezeEditing(tx, world.system, eventId));
+    expect(await commands()).toEqual(['announce', 'cancel']);
+  });
+
+  it('offer the areas in which the officer may plan, and give back what was typed with more rows', async () => {
+    const kecamatan = world.ctxOf(world.actor({ role: 'kecamatan_officer', territory: '31.72.01', agencyId: 'ppkukm' }));
+    const page = await events.newEventPage(kecamatan);
+    expect(page.ok && page.value.territories.map((unit) => unit.code)).toEqual(['31.72.01', KAMAL_MUARA]);
+    const values = await events.moreRows(planner(), { name: 'Bazar', territory: '31', quotaKey: [''] }, 'kota');
+    expect(values).toMatchObject({ name: 'Bazar', quotaKey: ['territory:31.72'], quotaMin: ['1'] });
+    expect(await events.newEventPage(world.public)).toEqual({ ok: false, refusal: { code: 'not_found' } });
+  });
+
+  it('open the edit form only to those who may edit', async () => {
+    const { eventId } = await created({ name: 'Bazar Isian' });
+    expect(await events.editEventPage(planner(), eventId)).toMatchObject({ ok: true, value: { name: 'Bazar Isian', values: { dayDate: DAYS } } });
+    for (const ctx of [planner('kpkp'), world.public]) expect(await events.editEventPage(ctx, eventId)).toEqual({ ok: false, refusal: { code: 'not_found' } });
+  });
+
+  it('list seasons, venues and rules for everybody at a desk, with forms only for those who may', async () => {
+    const cadre = world.ctxOf(world.actor({ role: 'cadre', territory: KAMAL_MUARA, agencyId: 'ppapp' }));
+    expect(await events.seasonsPage(planner())).toMatchObject({ value: { territories: [{ code: '31' }, { code: '31.72' }] } });
+    expect(await events.venuesPage(planner())).toMatchObject({ value: { groups: [{ kecamatan: 'Penjaringan' }] } });
+    expect(await events.rulebooksPage(planner())).toMatchObject({ value: { mayPublish: true } });
+    expect(await events.seasonsPage(cadre)).toMatchObject({ value: { territories: [] } });
+    expect(await events.venuesPage(cadre)).toMatchObject({ value: { groups: [], venues: [{ kelurahanName: 'Kamal Muara' }] } });
+    expect(await events.rulebooksPage(cadre)).toMatchObject({ value: { mayPublish: false, inForce: { version: 1 } } });
+  });
+});
+
 describe('seasons and venues', () => {
   it('do not overlap in one territory, even when two planners save at the same moment', async () => {
     const form = { code: '2028', name: 'Musim 2028', territory: '31', startsOn: '2028-01-01', endsOn: '2028-12-31' };

@@ -6,13 +6,13 @@ import { RULEBOOK_LIMITS, TURN_STATES, type RulebookBody } from './rules/ruleboo
 
 /** The forms of the officer pages as they are posted; what they mean is decided in rules/. */
 
-const NOT_NUMBER = 'Tulis angka saja. / Digits only.';
+const NOT_NUMBER = 'Tulis angka saja.';
 
 /** The long form of an event: shape and numbers here, everything else is `decidePlan`'s. */
 export const eventFormSchema = z.record(z.string(), z.unknown()).transform((fields, context): EventForm => {
   const { form, problems } = readEventForm(fields as FormValues);
   for (const { field } of problems) context.addIssue({ code: 'custom', path: [field], message: NOT_NUMBER });
-  if (!isTier(form.tier)) context.addIssue({ code: 'custom', path: ['tier'], message: 'Pilih tingkat acara. / Choose a tier.' });
+  if (!isTier(form.tier)) context.addIssue({ code: 'custom', path: ['tier'], message: 'Pilih tingkat acara.' });
   return form;
 });
 

@@ -35,18 +35,13 @@ export const ELIGIBILITY_RULES = {
     source: 'Cara pengundian butir 1; Pedoman giliran butir 10'
   },
   cooldown: {
-    id: 'Masih masa jeda: usaha ini sudah ikut acara tingkat yang sama belum lama ini.',
-    en: 'Still in the cooldown: the business took part at the same tier not long ago.',
-    source: 'Aturan giliran, jeda per tingkat; Pedoman giliran butir 7'
-  },
-  no_show_cooldown: {
-    id: 'Masih masa jeda: usaha ini sudah bersedia tetapi tidak datang, kurang dari {noShowCooldownDays} hari lalu.',
-    en: 'Still in the cooldown: the business confirmed and did not come, less than {noShowCooldownDays} days ago.',
-    source: 'Aturan giliran, tidak hadir; Pedoman giliran butir 18'
+    id: 'Masih masa jeda sesudah ikut acara tingkat yang sama. Bersedia tetapi tidak datang menambah jeda {noShowCooldownDays} hari.',
+    en: 'Still in the cooldown after an event of the same tier. Confirming and not coming adds {noShowCooldownDays} days.',
+    source: 'Aturan giliran, jeda per tingkat; Pedoman giliran butir 7 dan 18'
   },
   refused_too_often: {
-    id: 'Sudah {refusalsBeforeTurn} kali menolak undangan; penolakan ini dihitung sebagai satu giliran.',
-    en: 'Declined {refusalsBeforeTurn} invitations; this counts as one turn.',
+    id: 'Penolakan ke-{refusalsBeforeTurn} dihitung satu giliran, jadi usaha ini menjalani masa jeda seperti sesudah ikut acara.',
+    en: 'Refusal number {refusalsBeforeTurn} counts as a turn, so the business rests as after an event.',
     source: 'Aturan giliran, penolakan; Pedoman giliran butir 18'
   },
   suspended: {

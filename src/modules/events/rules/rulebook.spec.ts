@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decideRulebook, diffRulebooks, FIRST_RULEBOOK, flatten, TURN_STATES, type Consequence, type TurnState } from './rulebook.ts';
+import { decideRulebook, diffRulebooks, FIRST_RULEBOOK, rulebookValues, TURN_STATES, type Consequence, type TurnState } from './rulebook.ts';
 
 const { body } = FIRST_RULEBOOK;
 const known = { newest: { ...FIRST_RULEBOOK, effectiveFrom: '2026-12-31' }, today: '2026-11-24' };
@@ -49,7 +49,12 @@ describe('the difference of two versions', () => {
     expect(diffRulebooks(body, structuredClone(body))).toEqual([]);
   });
 
+  it('keeps the order of the fields although the database does not', () => {
+    const shuffled = Object.fromEntries(Object.entries(body).reverse()) as typeof body;
+    expect([...rulebookValues(shuffled).keys()]).toEqual([...rulebookValues(body).keys()]);
+  });
+
   it('looks at all 42 values', () => {
-    expect(flatten(body).size).toBe(42);
+    expect(rulebookValues(body).size).toBe(42);
   });
 });

@@ -21,7 +21,7 @@ export type RulebookBody = {
   readonly cooldownDays: Record<Tier, number>;
   /** The refusal with this number costs a turn; earlier ones do not. */
   readonly refusalsBeforeTurn: number;
-  /** Cooldown of who confirmed and did not come; it holds beside the tier's own. */
+  /** Added to the tier's cooldown when somebody confirmed and did not come. */
   readonly noShowCooldownDays: number;
   readonly objectionHours: number;
   readonly domicileDays: number;
@@ -49,7 +49,7 @@ export const FIRST_RULEBOOK: Rulebook = {
     weight: 'equal',
     cooldownDays: { province: 365, kota: 180, kecamatan: 60, kelurahan: 30, weekly: 28 },
     refusalsBeforeTurn: 3,
-    noShowCooldownDays: 180,
+    noShowCooldownDays: 90,
     objectionHours: 48,
     domicileDays: 90,
     invitationHours: 48,
@@ -122,15 +122,23 @@ export type RulebookChange = { readonly path: string; readonly before: unknown; 
 
 /** What changed from one body to the other, in the order of the fields. */
 export function diffRulebooks(before: RulebookBody, after: RulebookBody): RulebookChange[] {
-  const old = flatten(before);
-  const fresh = flatten(after);
+  const old = rulebookValues(before);
+  const fresh = rulebookValues(after);
   return [...new Set([...old.keys(), ...fresh.keys()])]
     .filter((path) => old.get(path) !== fresh.get(path))
     .map((path) => ({ path, before: old.get(path), after: fresh.get(path) }));
 }
 
-/** Every value of a body by its path, in the order in which they are written above. */
-export function flatten(value: object, prefix = ''): Map<string, string | number | boolean> {
+type Value = string | number | boolean;
+
+/** Every value of a body by its path, in the order in which they are written above (the database keeps none). */
+export function rulebookValues(body: RulebookBody): Map<string, Value> {
+  const values = flatten(body);
+  const known = [...flatten(FIRST_RULEBOOK.body).keys()].filter((path) => values.has(path));
+  return new Map([...known, ...[...values.keys()].filter((path) => !known.includes(path))].map((path) => [path, values.get(path)!]));
+}
+
+function flatten(value: object, prefix = ''): Map<string, Value> {
   return new Map(
     Object.entries(value).flatMap(([key, inner]) =>
       typeof inner === 'object' && inner !== null ? [...flatten(inner, `${prefix}${key}.`)] : [[`${prefix}${key}`, inner] as const]
