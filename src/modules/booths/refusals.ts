@@ -7,6 +7,7 @@ export type BoothsRefusal =
   | { code: 'place_taken' }
   | { code: 'answer_closed'; deadline: Date }
   | { code: 'event_over' }
+  | { code: 'answers_exhausted'; most: number }
   | { code: 'draw_not_published'; drawId: string }
   | { code: 'place_number_unknown'; number: string; last: string }
   | { code: 'place_number_taken'; number: string; on: PlainDate }
@@ -30,6 +31,10 @@ export const boothsRefusalTexts: RefusalTexts<BoothsRefusal> = {
     en: ({ deadline }) => `The time to answer ended on ${formatInstant(deadline, 'en')}. Please call the organisers.`
   },
   event_over: { id: () => 'Acara ini sudah selesai.', en: () => 'This bazaar is over.' },
+  answers_exhausted: {
+    id: ({ most }) => `Jawaban sudah diubah ${most} kali. Silakan hubungi panitia.`,
+    en: ({ most }) => `The answer was changed ${most} times. Please call the organisers.`
+  },
   draw_not_published: {
     id: ({ drawId }) => `Undian ${drawId} belum diumumkan. Undangan dibuka setelah pengumuman.`,
     en: ({ drawId }) => `Draw ${drawId} is not published yet. Invitations open after it is.`

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { decideAnswer, type AnswerKnown } from './answer.ts';
+import { ANSWERS_MAX, decideAnswer, type AnswerKnown } from './answer.ts';
 import { INVITATION_STATES } from './states.ts';
 
 const DEADLINE = new Date('2027-08-20T05:00:00Z');
 const OVER = new Date('2027-08-24T10:00:00Z');
-const known = (changes: Partial<AnswerKnown> = {}): AnswerKnown => ({ state: 'offered', deadline: DEADLINE, held: false, over: OVER, now: new Date('2027-08-19T00:00:00Z'), ...changes });
+const known = (changes: Partial<AnswerKnown> = {}): AnswerKnown => ({ state: 'offered', deadline: DEADLINE, held: false, over: OVER, now: new Date('2027-08-19T00:00:00Z'), answers: 0, ...changes });
 const late = new Date('2027-08-21T00:00:00Z');
 
 describe('answering an invitation', () => {
@@ -40,6 +40,13 @@ describe('answering an invitation', () => {
 
   it('tells her whose place was taken while she was asked that it is taken', () => {
     expect(decideAnswer(known({ state: 'replaced' }), 'yes', 'owner')).toEqual({ ok: false, refusal: { code: 'place_taken' } });
+  });
+
+  it('lets a link change its mind only so often; an officer who talked to her still may', () => {
+    const often = known({ state: 'confirmed', answers: ANSWERS_MAX });
+    expect(decideAnswer(often, 'no', 'owner')).toEqual({ ok: false, refusal: { code: 'answers_exhausted', most: ANSWERS_MAX } });
+    expect(decideAnswer(often, 'no', 'officer')).toMatchObject({ ok: true });
+    expect(decideAnswer(known({ state: 'confirmed', answers: ANSWERS_MAX - 1 }), 'no', 'owner')).toMatchObject({ ok: true });
   });
 
   it('hears nothing after the last day has closed, in whatever state', () => {

@@ -37,6 +37,12 @@ export async function factsOfInvitation(db: Db, invitationId: string): Promise<F
   return rows;
 }
 
+/** How often an invitation was answered, changes included. */
+export async function answersOf(db: Db, invitationId: string): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select count(*)::int as n from booths.facts where invitation_id = ${invitationId} and kind in ('confirmed', 'declined', 'withdrawn_late')`.execute(db);
+  return rows[0]!.n;
+}
+
 /** The newest decisions of an event, newest first; numbers that follow from a yes are none. */
 export async function latestFacts(db: Db, eventId: string, most: number): Promise<Fact[]> {
   const { rows } = await sql<Fact>`select ${COLUMNS} from booths.facts where event_id = ${eventId} and kind <> 'place_assigned' order by seq desc limit ${most}`.execute(db);

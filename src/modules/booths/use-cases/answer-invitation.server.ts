@@ -9,7 +9,7 @@ import { decideAnswer, type AnswerDecision } from '../rules/answer.ts';
 import { acceptedText, declinedText, replacedText } from '../rules/message-text.ts';
 import type { Answer, AnsweredBy, DeclineReason, InvitationState } from '../rules/states.ts';
 import { arriveBy, waveTimes } from '../rules/wave-times.ts';
-import { appendFact } from '../store/facts.server.ts';
+import { answersOf, appendFact } from '../store/facts.server.ts';
 import { findInvitation, rivalsOf, saveState, type Invitation } from '../store/invitations.server.ts';
 import { deletePlaces, placesOfInvitation } from '../store/places.server.ts';
 import { lockSeat, releaseSeat } from '../store/seats.server.ts';
@@ -26,7 +26,7 @@ const BY_WORDS: Record<AnsweredBy, string> = { owner: 'lewat tautan Anda', cadre
 /**
  * Records a yes or no. `owner` only through her link (or a replay by the system); a cadre or officer answers for
  * her and she can undo it until the deadline. Every answer is a fact and is confirmed by a message to her number.
- * Refuses: not_found (missing or not yours); place_taken; answer_closed; event_over.
+ * Refuses: not_found (missing or not yours); place_taken; answer_closed; answers_exhausted; event_over.
  */
 export function answerInvitation(ctx: Ctx, command: AnswerCommand, steps: Steps = LIVE): Promise<Result<Answered, BoothsRefusal | { code: 'not_found' }>> {
   return ctx.inTransaction(async (tx) => {
@@ -34,7 +34,7 @@ export function answerInvitation(ctx: Ctx, command: AnswerCommand, steps: Steps 
     if (!found || !(await mayAnswer(ctx, tx, found, command.by))) return refuse({ code: 'not_found' });
     const { event, invitation } = found;
     const { lastCloses } = waveTimes(event, invitation.waveCode);
-    const decision = decideAnswer({ ...invitation, over: lastCloses, now: ctx.clock.now() }, command.answer, command.by);
+    const decision = decideAnswer({ ...invitation, over: lastCloses, now: ctx.clock.now(), answers: await answersOf(tx, invitation.id) }, command.answer, command.by);
     if (!decision.ok) return decision;
     return decision.value.claim ? confirm(ctx, tx, found, decision.value, command, steps) : decline(ctx, tx, found, decision.value, command, steps);
   });

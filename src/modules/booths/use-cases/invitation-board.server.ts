@@ -98,7 +98,7 @@ export async function invitationDetail(ctx: Ctx, query: { eventId: string; invit
   const all = await invitationsOfEvent(ctx.db, event.id);
   const briefs = await businessBriefs(ctx.db, all.map((one) => one.businessId));
   const row = (await rowsOf(ctx, event, all, briefs)).find((one) => one.id === invitation.id)!;
-  const known = { ...invitation, over: waveTimes(event, invitation.waveCode).lastCloses, now: ctx.clock.now() };
+  const known = { ...invitation, over: waveTimes(event, invitation.waveCode).lastCloses, now: ctx.clock.now(), answers: 0 }; // officers are not counted
   const sends = ctx.may('invitation.send', { territory: event.territory, agencies: event.agencies });
   return accept({
     event, row, phone: sends ? (await contactOf(ctx, ctx.db, invitation.businessId)).phone : null,

@@ -8,6 +8,7 @@ import { calendarFile } from '../rules/calendar-file.ts';
 import { proximityOf, type Proximity } from '../rules/proximity.ts';
 import type { AnsweredBy, InvitationState } from '../rules/states.ts';
 import { waveTimes, type WaveDay } from '../rules/wave-times.ts';
+import { answersOf } from '../store/facts.server.ts';
 import { findInvitation, invitationsOfSeat, type Invitation } from '../store/invitations.server.ts';
 import { placesOfInvitation } from '../store/places.server.ts';
 import { seatHolder } from '../store/seats.server.ts';
@@ -37,7 +38,7 @@ export async function seeInvitation(ctx: Ctx, token: string): Promise<Result<Inv
   if (!invitation || !event) return refuse({ code: 'not_found' });
   const times = waveTimes(event, invitation.waveCode);
   const now = ctx.clock.now();
-  const known = { ...invitation, over: times.lastCloses, now };
+  const known = { ...invitation, over: times.lastCloses, now, answers: await answersOf(ctx.db, invitation.id) };
   const holder = await seatHolder(ctx.db, invitation);
   const free = holder === null || holder === invitation.id;
   const brief = (await businessBriefs(ctx.db, [invitation.businessId])).get(invitation.businessId);
