@@ -66,8 +66,6 @@ create table registry.businesses (
 create index businesses_by_name on registry.businesses (name_sort, id);
 create index businesses_by_rw on registry.businesses (rw_code); -- by byte, so a subtree is one range
 create index businesses_by_owner on registry.businesses (owner_id);
-create index businesses_by_agency on registry.businesses (coach_agency_id, name_sort, id);
-create index businesses_newest on registry.businesses (registered_on);
 create index businesses_inactive on registry.businesses (name_sort, id) where status = 'inactive';
 create index businesses_search on registry.businesses using gin (search_text gin_trgm_ops);
 
@@ -91,7 +89,7 @@ create unique index products_by_thumb on registry.products (thumb_id) where thum
 
 -- What an owner agreed to, per purpose; the latest line counts, a withdrawal is a new line.
 create table registry.consents (
-  seq bigint generated always as identity primary key,
+  seq bigint generated always as identity,
   business_id uuid not null references registry.businesses (id),
   purpose text not null,
   given boolean not null,
@@ -99,14 +97,13 @@ create table registry.consents (
   said_by text not null,                    -- owner, cadre, officer
   recorded_by text not null,
   constraint consents_purpose_known check (purpose in ('record', 'catalogue', 'photo', 'contact')),
-  constraint consents_said_by_known check (said_by in ('owner', 'cadre', 'officer'))
+  constraint consents_said_by_known check (said_by in ('owner', 'cadre', 'officer')),
+  constraint consents_latest primary key (business_id, purpose, seq) include (given)
 );
-create index consents_latest on registry.consents (purpose, business_id, seq desc) include (given);
-create index consents_by_business on registry.consents (business_id, seq);
 
 -- Whether she wants to be invited to a tier; the latest line counts, none means "not asked yet".
 create table registry.willingness (
-  seq bigint generated always as identity primary key,
+  seq bigint generated always as identity,
   business_id uuid not null references registry.businesses (id),
   tier text not null,
   willing boolean not null,
@@ -114,10 +111,9 @@ create table registry.willingness (
   said_by text not null,
   recorded_by text not null,
   constraint willingness_tier_known check (tier in ('province', 'kota', 'kecamatan', 'kelurahan', 'weekly')),
-  constraint willingness_said_by_known check (said_by in ('owner', 'cadre', 'officer'))
+  constraint willingness_said_by_known check (said_by in ('owner', 'cadre', 'officer')),
+  constraint willingness_latest primary key (business_id, tier, seq) include (willing)
 );
-create index willingness_latest on registry.willingness (tier, business_id, seq desc) include (willing);
-create index willingness_by_business on registry.willingness (business_id, seq);
 
 -- While an event's pool is frozen, RW and owner of its businesses stand still.
 create table registry.locks (
@@ -132,15 +128,15 @@ create index locks_by_event on registry.locks (event_id);
 -- What happened, for later modules to poll. xid lets a reader wait for transactions still open,
 -- so that no line can be committed behind its cursor.
 create table registry.facts (
-  seq bigint generated always as identity primary key,
+  seq bigint generated always as identity,
   xid xid8 not null default pg_current_xact_id(),
   kind text not null,
-  business_id uuid not null references registry.businesses (id),
+  business_id uuid not null,
   rw_code text not null,
   at timestamptz not null,
-  constraint facts_kind_known check (kind in ('registered', 'moved', 'deactivated', 'reactivated', 'willingness_set', 'consent_set'))
+  constraint facts_kind_known check (kind in ('registered', 'moved', 'deactivated', 'reactivated', 'willingness_set', 'consent_set')),
+  constraint facts_in_order primary key (xid, seq)
 );
-create index facts_by_xid on registry.facts (xid, seq);
 
 create trigger consents_append_only before update or delete or truncate on registry.consents for each statement execute function platform.refuse_change();
 create trigger willingness_append_only before update or delete or truncate on registry.willingness for each statement execute function platform.refuse_change();

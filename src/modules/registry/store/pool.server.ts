@@ -40,14 +40,14 @@ export async function readBriefs(db: Db, ids: readonly string[]): Promise<Busine
 export async function readWilling(db: Db, ids: readonly string[], tier: Tier): Promise<{ businessId: string; willing: boolean }[]> {
   const { rows } = await sql<{ businessId: string; willing: boolean }>`
     select distinct on (business_id) business_id as "businessId", willing from registry.willingness
-    where tier = ${tier} and business_id = any(${ids}::uuid[]) order by business_id, seq desc`.execute(db);
+    where tier = ${tier} and business_id = any(${ids}::uuid[]) order by business_id desc, seq desc`.execute(db);
   return rows;
 }
 
 export async function readConsenting(db: Db, ids: readonly string[], purpose: string): Promise<string[]> {
   const { rows } = await sql<{ businessId: string; given: boolean }>`
     select distinct on (business_id) business_id as "businessId", given from registry.consents
-    where purpose = ${purpose} and business_id = any(${ids}::uuid[]) order by business_id, seq desc`.execute(db);
+    where purpose = ${purpose} and business_id = any(${ids}::uuid[]) order by business_id desc, seq desc`.execute(db);
   return rows.filter((row) => row.given).map((row) => row.businessId);
 }
 

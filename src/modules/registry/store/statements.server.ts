@@ -30,14 +30,14 @@ export async function appendFacts(tx: Tx, facts: readonly Pick<RegistryFact, 'ki
 /** The latest answer per purpose; a purpose that was never asked is absent. */
 export async function consentsOf(db: Db, businessId: string): Promise<Partial<Record<ConsentPurpose, boolean>>> {
   const { rows } = await sql<{ purpose: ConsentPurpose; given: boolean }>`select distinct on (purpose) purpose, given
-    from registry.consents where business_id = ${businessId} order by purpose, seq desc`.execute(db);
+    from registry.consents where business_id = ${businessId} order by purpose desc, seq desc`.execute(db);
   return Object.fromEntries(rows.map((row) => [row.purpose, row.given]));
 }
 
 /** The latest answer per tier; a tier that was never asked about is absent. */
 export async function willingnessOf(db: Db, businessId: string): Promise<Partial<Record<Tier, boolean>>> {
   const { rows } = await sql<{ tier: Tier; willing: boolean }>`select distinct on (tier) tier, willing
-    from registry.willingness where business_id = ${businessId} order by tier, seq desc`.execute(db);
+    from registry.willingness where business_id = ${businessId} order by tier desc, seq desc`.execute(db);
   return Object.fromEntries(rows.map((row) => [row.tier, row.willing]));
 }
 
