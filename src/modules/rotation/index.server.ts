@@ -1,5 +1,7 @@
 import type { Db } from '#platform/db.server.ts';
 import type { DrawSummary, RotationFact } from './rules/draw.ts';
+import { HASH_LINES } from './rules/documents.ts';
+import { sha256Hex } from './use-cases/hash.server.ts';
 import * as draws from './store/draws.server.ts';
 import * as entrants from './store/entrants.server.ts';
 
@@ -44,6 +46,11 @@ export type { DrawStatus } from './rules/draw-status.ts';
 export { rotationRefusalTexts, type RotationRefusal } from './refusals.ts';
 export { CHECKER_FILE, checkerHash } from './use-cases/checker.server.ts';
 export { groupedHash, shortHash } from './rules/message-text.ts';
+
+/** The published hash of a frozen list, from its canonical bytes without a seed. */
+export function inputHashOf(input: string): string {
+  return sha256Hex(HASH_LINES.input + input);
+}
 
 /** All draws of an event, the first freeze first; corrected, cancelled and superseded ones stay. */
 export function drawsOf(db: Db, eventId: string): Promise<DrawSummary[]> {
