@@ -1,6 +1,7 @@
 import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
 import { langOf } from '#platform/i18n/texts.ts';
 import { randomCode } from '#platform/ids.server.ts';
+import { encodingFor, packed } from '#edge/compress.server.ts';
 import { guard } from '#edge/guard.server.ts';
 import { setSecurityHeaders } from '#edge/headers.server.ts';
 import { cachedPage, keepPage } from '#edge/public-cache.server.ts';
@@ -16,7 +17,8 @@ export const handle: Handle = async ({ event, resolve }) => {
 
   const app = await runtime();
   event.locals.ctx = ctxOf(app, await actorOf(app, event.cookies), event.locals.lang);
-  const response = await answer(event, resolve);
+  const rendered = await answer(event, resolve);
+  const response = isPublic(event) ? await packed(rendered, encodingFor(event.request.headers.get('accept-encoding'))) : rendered;
   setSecurityHeaders(response.headers, { secure: event.url.protocol === 'https:', personal: !isPublic(event) });
   return key ? keepPage(key, response, now) : response;
 };
@@ -44,7 +46,7 @@ function isPublic(event: RequestEvent): boolean {
 /** Only plain GETs of public pages by people without a session are shared. */
 function publicKey(event: RequestEvent): string | undefined {
   if (event.request.method !== 'GET' || !isPublic(event) || event.cookies.get(SESSION_COOKIE)) return undefined;
-  return event.url.searchParams.has('bahasa') ? undefined : `${event.locals.lang} ${event.url.pathname}${event.url.search}`;
+  return event.url.searchParams.has('bahasa') ? undefined : `${event.locals.lang} ${encodingFor(event.request.headers.get('accept-encoding')) ?? ''} ${event.url.pathname}${event.url.search}`;
 }
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
