@@ -17,6 +17,7 @@ const id = {
     seeWho: 'Lihat siapa yang berjualan',
     never: (count: number) => `${n(count)} RW belum pernah mendapat giliran`,
     allServed: 'Semua RW yang punya usaha sudah mendapat giliran',
+    neverShort: (count: number) => `${n(count)} belum`,
     nobodyYet: 'Belum ada RW yang punya usaha terdaftar',
     find: 'Kelurahan dan RW, misalnya Kamal Muara 004', findLabel: 'Kapan giliran RW saya?', findButton: 'Cari RW', latestResult: 'Lihat hasil terakhir', allEvents: 'Semua acara',
     seeAll: 'Lihat semua RW',
@@ -72,7 +73,7 @@ const id = {
     columns: { event: 'Acara', days: 'Hari', place: 'Tempat', tier: 'Tingkat', places: 'Meja', status: 'Status' },
     all: 'Semua tingkat'
   },
-  phase: { draft: 'Disusun', upcoming: 'Akan datang', running: 'Berlangsung', past: 'Selesai', cancelled: 'Dibatalkan', closed: 'Ditutup' },
+  phase: { draft: 'Disusun', upcoming: 'Akan datang', running: 'Berlangsung', past: 'Selesai', cancelled: 'Dibatalkan', closed: 'Selesai' },
   event: {
     places: (places: number, days: number) => (days === 1 ? `${n(places)} meja, satu hari` : `${n(places)} meja dalam ${days} hari`),
     day: (no: number) => `Hari ke-${no}`,
@@ -85,6 +86,7 @@ const id = {
     all: 'Semua acara', date: 'Hari', hour: 'Jam', save: 'Simpan tanggal', seeResult: 'Lihat hasil undian', seeFrozen: 'Lihat daftar beku',
     tier: (tier: string) => `Tingkat ${tier.charAt(0).toLowerCase()}${tier.slice(1)}`,
     lead: (owners: readonly string[], places: number, days: number) => `${n(places)} tempat untuk usaha binaan dalam ${days === 1 ? 'satu hari' : `${n(days)} hari`}. Diselenggarakan ${owners.join(' dan ')}.`,
+    plan: 'Denah meja', planRow: (row: string) => `Baris ${row}`, planNote: 'Satu kotak satu meja, menurut baris. Letak di tempat acara ditunjukkan panitia.',
     whoOn: (day: string) => `Siapa yang berjualan ${day}`, shown: (count: string) => `${count} usaha`,
     live: 'Meja per hari',
     who: 'Siapa yang berjualan',
@@ -146,6 +148,7 @@ const en: Translation<typeof id> = {
     seeWho: 'See who is selling',
     never: (count) => `${e(count)} RWs have never had a turn`,
     allServed: 'Every RW with a business has had a turn',
+    neverShort: (count) => `${e(count)} never`,
     nobodyYet: 'No RW has a registered business yet',
     find: 'Kelurahan and RW, for example Kamal Muara 004', findLabel: "When is my RW's turn?", findButton: 'Find my RW', latestResult: 'See the latest result', allEvents: 'All bazaars',
     seeAll: 'See all RWs',
@@ -183,7 +186,7 @@ const en: Translation<typeof id> = {
     title: 'Bazaars', lead: 'Running, coming and past bazaars.', running: 'Running', upcoming: 'Coming', past: 'Past', none: 'No bazaar yet.', older: 'Earlier bazaars',
     columns: { event: 'Bazaar', days: 'Days', place: 'Venue', tier: 'Tier', places: 'Booths', status: 'Status' }, all: 'All tiers'
   },
-  phase: { draft: 'Draft', upcoming: 'Coming', running: 'Running', past: 'Past', cancelled: 'Cancelled', closed: 'Closed' },
+  phase: { draft: 'Draft', upcoming: 'Coming', running: 'Running', past: 'Over', cancelled: 'Cancelled', closed: 'Over' },
   event: {
     places: (places, days) => (days === 1 ? `${e(places)} booths, one day` : `${e(places)} booths over ${days} days`),
     day: (no) => `Day ${no}`,
@@ -196,6 +199,7 @@ const en: Translation<typeof id> = {
     all: 'All bazaars', date: 'Date', hour: 'Hours', save: 'Save the date', seeResult: 'See the result', seeFrozen: 'See the frozen list',
     tier: (tier) => `${tier} tier`,
     lead: (owners, places, days) => `${e(places)} places for coached businesses ${days === 1 ? 'on one day' : `over ${e(days)} days`}. Organised by ${owners.join(' and ')}.`,
+    plan: 'Plan of the booths', planRow: (row) => `Row ${row}`, planNote: 'One square is one booth, by row. The organisers show where it stands.',
     whoOn: (day) => `Who is selling on ${day}`, shown: (count) => `${count} businesses`,
     live: 'Booths per day', who: 'Who is selling', whoNone: 'The list appears once invitations are answered.', anonymous: 'Name not shown',
     columns: { place: 'Booth', business: 'Business', rw: 'RW', kota: 'City', state: 'State' },

@@ -2,7 +2,7 @@ import type { Bundle, Explanation } from '#engine';
 import type { Ctx } from '#modules/access/index.server.ts';
 import { getEvent, listEvents, type EventPlan, type EventSummary } from '#modules/events/index.server.ts';
 import { drawsOf, exclusionCounts, explainFor, frozenListOf, publishedDrawOf, type DrawSummary, type PublishedDraw } from '#modules/rotation/index.server.ts';
-import { kelurahanOf, unitsByCode } from '#modules/territory/index.server.ts';
+import { isUnder, kelurahanOf, unitsByCode } from '#modules/territory/index.server.ts';
 import { accept, refuse, type Result } from '#platform/result.ts';
 import { addDays } from '#platform/clock.ts';
 import { standingOf, type RwLine } from '../rules/two-steps.ts';
@@ -36,6 +36,7 @@ export type DrawQuery = { readonly slug: string; readonly asked?: string; readon
 
 const LINES_PER_PAGE = 25;
 const NEXT_SHOWN = 2;
+const NEXT_READ = 50;
 
 /**
  * The draw of one bazaar: frozen list, ceremony, result in two steps, and the answer to "my RW" or "my code"
@@ -103,7 +104,8 @@ function rwAnswer({ known, counts }: Question, rwCode: string): RwAnswer {
 
 /** Where the next chance of this tier is. */
 async function nextOf(ctx: Ctx, event: EventPlan): Promise<EventSummary[]> {
-  return listEvents(ctx.db, { tier: event.tier, from: addDays(ctx.today, 1), status: 'announced', limit: NEXT_SHOWN });
+  const coming = await listEvents(ctx.db, { tier: event.tier, from: addDays(ctx.today, 1), status: 'announced', limit: NEXT_READ });
+  return coming.filter((other) => other.id !== event.id && other.firstDate > ctx.today && (isUnder(other.territory, event.territory) || isUnder(event.territory, other.territory))).slice(0, NEXT_SHOWN);
 }
 
 async function namesOf(ctx: Ctx, rwCodes: readonly string[]): Promise<Map<string, string>> {

@@ -61,7 +61,7 @@ export async function showKelurahan(ctx: Ctx, query: { code: string; rw?: string
 /** Announced bazaars to come whose area includes this unit. */
 async function nextFor(ctx: Ctx, unit: string): Promise<EventSummary[]> {
   const coming = await listEvents(ctx.db, { from: addDays(ctx.today, 1), status: 'announced' });
-  return coming.filter((event) => isUnder(unit, event.territory)).slice(0, NEXT_SHOWN);
+  return coming.filter((event) => event.firstDate > ctx.today && isUnder(unit, event.territory)).slice(0, NEXT_SHOWN);
 }
 
 async function statesUnder(db: Db, tree: TreeNode, layer: FairnessLayer): Promise<Map<string, RwState>> {
