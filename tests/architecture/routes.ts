@@ -26,7 +26,7 @@ function actionsOf(text: string): string[] {
   const names: string[] = [];
   let depth = 0;
   for (const line of body.split('\n')) {
-    const name = depth === 0 ? /^\s*(?:async\s+)?'?([A-Za-z_][\w-]*)'?\s*(?::|\()/.exec(line)?.[1] : undefined;
+    const name = depth === 0 ? /^\s*(?:async\s+)?'?([A-Za-z_][\w-]*)'?\s*(?::|\([^)]*\)\s*\{)/.exec(line)?.[1] : undefined;
     if (name) names.push(name);
     for (const char of line) {
       if ('{(['.includes(char)) depth += 1;
