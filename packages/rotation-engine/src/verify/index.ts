@@ -168,9 +168,15 @@ function readFiles(protocol: Protocol, files: VerifyFiles): Documents | undefine
 }
 
 function shapesOfBundle(protocol: Protocol, value: Json): Documents | undefined {
-  const found = bundleShape(value, '$') ?? partsFault(value as Record<string, Json>) ?? listsFault(value as unknown as Bundle);
+  const parts = (): Fault | undefined => insideBundle(partsFault(value as Record<string, Json>));
+  const found = bundleShape(value, '$') ?? parts() ?? listsFault(value as unknown as Bundle);
   if (!protocol.note('schemas', found, sizes((value as Record<string, Json>)?.['input']))) return undefined;
   return value as unknown as Documents;
+}
+
+/** Paths of an input count from its own root; in a bundle they go through it. */
+function insideBundle(found: Fault | undefined): Fault | undefined {
+  return found?.malformedInput ? { ...found, field: found.field.replace('$', '$.input') } : found;
 }
 
 function partsFault(parts: { input?: Json; result?: Json; chain?: Json; ceremony?: Json }): Fault | undefined {
