@@ -1,12 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { draw, type Pair } from '#engine';
+import { feasibility, type Pair } from '#engine';
 import { randomCode } from '#platform/ids.server.ts';
 import { accept, assert, refuse, type Result } from '#platform/result.ts';
 import { ELIGIBILITY_RULES, type EventPlan } from '#modules/events/index.server.ts';
 import type { RotationRefusal } from '../refusals.ts';
 import { buildInput, candidatesPerQuota, minimaNeedingReason, EVENT_CODE, type DrawTerms } from '../rules/build-input.ts';
 import { consentFault } from '../rules/consent.ts';
-import { exclusionsText, inputText, leafText, rosterText, rulesText, withSeed, HASH_LINES } from '../rules/documents.ts';
+import { exclusionsText, inputText, leafText, rosterText, rulesText, HASH_LINES } from '../rules/documents.ts';
 import type { FreezeCommand } from '../rules/freeze.ts';
 import { judgePins, pinKey, type Pin, type PinVote } from '../rules/pins.ts';
 import type { Consent } from '../store/draws.server.ts';
@@ -26,13 +26,11 @@ export type PreparedFreeze = {
   readonly pinsExtra: number;
 };
 
-const TRIAL_SEED = '0'.repeat(64);
-
 /**
  * Decides whether this pool may be frozen and makes its documents. Refuses consent_missing, consent_outdated,
  * consent_same_person; pool_without_entrant; minimum_without_reason; pin_without_result, too_many_pins;
- * quotas_infeasible with the engine's named conflict. The trial seed only tells whether an allocation exists,
- * which no seed can change; its result is thrown away unread.
+ * quotas_infeasible with the engine's named conflict: whether an allocation exists depends on no seed, so the
+ * engine is asked without one and nobody sees a result before the ceremony.
  */
 export function prepareFreeze(
   assembled: AssembledPool, command: FreezeCommand, known: { consents: readonly Consent[]; confirmed: readonly Pin[]; pinVotes: readonly PinVote[] }
@@ -108,8 +106,11 @@ function pinsIn(pins: readonly Pin[], coded: readonly { row: EligibleRow; code: 
 }
 
 function conflictOf(input: string, event: EventPlan): Extract<RotationRefusal, { code: 'quotas_infeasible' }> | undefined {
-  const outcome = draw(JSON.parse(withSeed(input, TRIAL_SEED)));
-  if (outcome.ok) return undefined;
+  const outcome = feasibility(JSON.parse(input));
+  if (outcome.ok) {
+    assert(outcome.inputHash === sha256Hex(HASH_LINES.input + input), 'engine and freeze hash the same bytes');
+    return undefined;
+  }
   assert('conflict' in outcome, `the engine accepts a frozen input (${'rejected' in outcome ? `${outcome.rejected.path}: ${outcome.rejected.reason}` : ''})`);
   const { need, room, candidates } = outcome.conflict;
   return { code: 'quotas_infeasible', need, room, candidates, names: Object.fromEntries(event.quotas.map((quota) => [quota.code, `${quota.code} (${quota.key})`])) };
