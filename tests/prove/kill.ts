@@ -157,13 +157,16 @@ function compare(found: Found, ledger: Ledger, figures: KillFigures): void {
   figures.halfDone.push(...found.broken);
 }
 
-async function killOn(kind: string, kills: number, random: () => number): Promise<KillFigures> {
+async function killOn(kind: string, kills: number, random: () => number, log: (line: string) => void): Promise<KillFigures> {
   const figures: KillFigures = { kills: 0, insideTransaction: 0, acknowledged: 0, lost: 0, halfDone: [], failedOpens: 0, seconds: 0 };
   const ledger: Ledger = { begun: new Set(), acked: new Set(), kinds: new Map(), open: undefined, onAck: () => {} };
   const started = performance.now();
   const { target, eventId } = kind === 'embedded' ? await embeddedTarget() : await postgresTarget();
   try {
-    for (let n = 0; n <= kills; n++) await cycle(target, eventId, ledger, figures, n === kills ? undefined : random);
+    for (let n = 0; n <= kills; n++) {
+      await cycle(target, eventId, ledger, figures, n === kills ? undefined : random);
+      if (n % 5 === 4) log(`${kind}: ${figures.kills} kills, ${figures.acknowledged} acknowledged writes so far`);
+    }
   } finally {
     await target.close();
   }
@@ -190,7 +193,7 @@ export const programme = {
     const kinds = options.database === 'embedded' || options.database === 'postgres' ? [options.database] : ['postgres', 'embedded'];
     const figures: Record<string, KillFigures> = {};
     for (const kind of kinds) {
-      const one = (figures[kind] = await killOn(kind, size, randomFrom(seed)));
+      const one = (figures[kind] = await killOn(kind, size, randomFrom(seed), log));
       log(`${kind}: ${one.kills} kills, ${one.insideTransaction} inside a transaction, ${one.acknowledged} acknowledged writes, ${one.lost} lost, ${one.halfDone.length} half done, ${one.failedOpens} failed openings`);
     }
     const enough = (one: KillFigures) => size < 30 || (one.acknowledged > 1000 && one.insideTransaction > 10);

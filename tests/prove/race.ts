@@ -17,8 +17,8 @@ import { KELURAHAN, plantBazaar, type Bazaar } from './small-bazaar.ts';
 /** Everybody who was ever asked for one place says yes at the same moment: the late yeses and the replacement's. */
 export const CONTENDERS = 50;
 const RWS = 4;
-/** The twin shows its share long before this; its many false winners are slow. */
-const TWIN_ROUNDS_MAX = 30;
+/** The twin needs no more to show its share, and each of its false winners goes the whole way. */
+const TWIN = { roundsMax: 30, contenders: 10 };
 
 export type RaceFigures = { attempts: number; rounds: number; winners: number; oversold: number; refusedCleanly: number; errors: number; seconds: number; attemptsPerSecond: number };
 
@@ -98,7 +98,7 @@ export async function raceOn(database: Pick<Database, 'db'>, rounds: number, con
   const bazaar = await plantBazaar(system, contextOf(database.db, plannerActor()), { perRw: Math.ceil((rounds * contenders) / RWS), rws: RWS, waves: [rounds, rounds] });
   const size = { rounds, contenders };
   const guard = await runRounds(system, bazaar, 'W1', await plantChains(system, bazaar, 'W1', size), claimSeat);
-  const twin = await runRounds(system, bazaar, 'W2', await plantChains(system, bazaar, 'W2', { ...size, rounds: Math.min(rounds, TWIN_ROUNDS_MAX) }), readThenWrite);
+  const twin = await runRounds(system, bazaar, 'W2', await plantChains(system, bazaar, 'W2', { rounds: Math.min(rounds, TWIN.roundsMax), contenders: Math.min(contenders, TWIN.contenders) }), readThenWrite);
   return { guard, twin, twinOversoldShare: twin.oversold / twin.rounds };
 }
 

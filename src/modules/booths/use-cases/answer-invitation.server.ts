@@ -107,8 +107,12 @@ async function decline(ctx: Ctx, tx: Tx, { event, invitation }: Case, decision: 
   return accept({ state: to, placeNumber: (await placesOfInvitation(tx, invitation.id))[0]?.number ?? null });
 }
 
-/** An answer for the owner by whoever is signed in: a cadre is recorded as a cadre, everybody else as an officer. Refusals as `answerInvitation`. */
+/** As whom somebody signed in speaks: a cadre as a cadre, everybody else as an officer. */
+export function speakerOf(ctx: Ctx): 'cadre' | 'officer' {
+  return ctx.actor.grants.length > 0 && ctx.actor.grants.every((grant) => grant.role === 'cadre') ? 'cadre' : 'officer';
+}
+
+/** An answer for the owner by whoever is signed in. Refusals as `answerInvitation`. */
 export function answerForOwner(ctx: Ctx, command: Omit<AnswerCommand, 'by'>, steps: Steps = LIVE): Promise<Result<Answered, BoothsRefusal | { code: 'not_found' }>> {
-  const isCadre = ctx.actor.grants.length > 0 && ctx.actor.grants.every((grant) => grant.role === 'cadre');
-  return answerInvitation(ctx, { ...command, by: isCadre ? 'cadre' : 'officer' }, steps);
+  return answerInvitation(ctx, { ...command, by: speakerOf(ctx) }, steps);
 }

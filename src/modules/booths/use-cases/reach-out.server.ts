@@ -8,7 +8,7 @@ import type { ContactAttempt } from '../rules/contact.ts';
 import { reminderText } from '../rules/message-text.ts';
 import { appendFact } from '../store/facts.server.ts';
 import { findInvitation, invitationsOfEvent, type Invitation } from '../store/invitations.server.ts';
-import { mayAnswer } from './answer-invitation.server.ts';
+import { mayAnswer, speakerOf } from './answer-invitation.server.ts';
 import { notify } from './notice.server.ts';
 
 /**
@@ -19,7 +19,7 @@ export function logContact(ctx: Ctx, command: { invitationId: string } & Contact
   return ctx.inTransaction(async (tx) => {
     const found = await findForOfficer(ctx, tx, command.invitationId);
     if (!found) return refuse({ code: 'not_found' });
-    await appendFact(ctx, tx, { eventId: found.event.id, invitationId: found.invitation.id, kind: 'contacted', by: 'officer', ...(command.note ? { reason: command.note.slice(0, 200) } : {}), detail: { way: command.way, outcome: command.outcome } });
+    await appendFact(ctx, tx, { eventId: found.event.id, invitationId: found.invitation.id, kind: 'contacted', by: speakerOf(ctx), ...(command.note ? { reason: command.note.slice(0, 200) } : {}), detail: { way: command.way, outcome: command.outcome } });
     recordAudit(tx, 'invitation.contacted', found.invitation.id, { way: command.way, outcome: command.outcome });
     return accept({ invitationId: found.invitation.id });
   });
@@ -32,7 +32,7 @@ export function passMessageOn(ctx: Ctx, command: { invitationId: string; message
     const about = found ? await messagesAbout(ctx, tx, { subject: `invitation:${found.invitation.id}` }) : [];
     if (!found || !about.some((message) => message.id === command.messageId)) return refuse({ code: 'not_found' });
     await markMessageSent(ctx, tx, command.messageId);
-    await appendFact(ctx, tx, { eventId: found.event.id, invitationId: found.invitation.id, kind: 'contacted', by: 'officer', detail: { way: 'whatsapp', outcome: 'passed_on', messageId: command.messageId } });
+    await appendFact(ctx, tx, { eventId: found.event.id, invitationId: found.invitation.id, kind: 'contacted', by: speakerOf(ctx), detail: { way: 'whatsapp', outcome: 'passed_on', messageId: command.messageId } });
     recordAudit(tx, 'message.passed_on', found.invitation.id, { messageId: command.messageId });
     return accept({ invitationId: found.invitation.id });
   });
