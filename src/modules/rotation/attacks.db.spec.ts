@@ -46,7 +46,7 @@ describe('an operator', () => {
     const outcome = await freeze(eventId);
     expect(refusalOf(outcome)).toMatchObject({ code: 'quotas_infeasible', need: [{ kind: 'min', quota: 'Q1' }] });
     const texts = rotation.rotationRefusalTexts.quotas_infeasible;
-    expect(texts.id((outcome as { refusal: never }).refusal)).toMatch(/paling sedikit 2 untuk Q1/);
+    expect(texts.id(refusalOf(outcome) as never)).toMatch(/paling sedikit 2 untuk Q1/);
   });
 
   it('cannot reserve places by a high minimum without a reason that everybody reads', async () => {

@@ -20,7 +20,7 @@ const id = {
       ofRws: (some: number, all: number) => `${n(some)} dari ${n(all)} RW`,
       all: 'Lihat seluruh daftar',
       byAgency: 'Menurut dinas pembina', agency: 'Dinas', in: 'Masuk', out: 'Belum masuk',
-      byRule: 'Mengapa belum masuk', rule: 'Syarat', count: 'Usaha', byRuleNote: 'Satu usaha bisa gagal pada beberapa syarat.',
+      byRule: 'Mengapa belum masuk', rule: 'Syarat', count: 'Usaha', byRuleNote: 'Satu usaha bisa gagal pada beberapa syarat.', nobodyOut: 'Semua usaha di wilayah ini masuk daftar.',
       quotas: 'Kuota dan calonnya', quota: 'Kuota', area: 'Wilayah', min: 'Paling sedikit', max: 'Paling banyak', candidates: 'Calon', wave: 'Gelombang', allWaves: 'semua',
       twins: (total: number) => `${n(total)} usaha dengan NIK atau KK yang sama`, kept: 'Tetap di daftar', left: 'Tidak masuk', sameNik: 'NIK sama', sameKk: 'KK sama', kind: 'Sama',
       twinsNote: 'Yang paling lama menunggu tetap di daftar.', noTwins: 'Tidak ada NIK atau KK yang sama.'
@@ -121,7 +121,7 @@ const en: Translation<typeof id> = {
       ofRws: (some, all) => `${nEn(some)} of ${nEn(all)} RWs`,
       all: 'See the whole list',
       byAgency: 'By coaching agency', agency: 'Agency', in: 'In', out: 'Not in',
-      byRule: 'Why not in', rule: 'Rule', count: 'Businesses', byRuleNote: 'One business may fail several rules.',
+      byRule: 'Why not in', rule: 'Rule', count: 'Businesses', byRuleNote: 'One business may fail several rules.', nobodyOut: 'Every business of this area is in the list.',
       quotas: 'Quotas and their candidates', quota: 'Quota', area: 'Area', min: 'At least', max: 'At most', candidates: 'Candidates', wave: 'Wave', allWaves: 'all',
       twins: (total) => `${nEn(total)} businesses with an equal NIK or KK`, kept: 'Stays in the list', left: 'Not in', sameNik: 'same NIK', sameKk: 'same KK', kind: 'Equal',
       twinsNote: 'Who waited longest stays in the list.', noTwins: 'No equal NIK or KK.'
