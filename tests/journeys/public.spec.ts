@@ -107,7 +107,7 @@ describe('a citizen with JavaScript on', () => {
     const phone = await visitor(browser, 'phone');
     const own = await phone.newPage();
     const scripts: string[] = [];
-    own.on('request', (request) => void (/worker/.test(request.url()) && scripts.push(request.url())));
+    own.on('request', (request) => void (/worker-/.test(request.url()) && scripts.push(request.url())));
     await own.goto(`${baseUrl}/periksa?undian=${draw.drawId}`);
     expect(scripts).toEqual([]);
     await own.getByRole('button', { name: 'Periksa' }).click();
