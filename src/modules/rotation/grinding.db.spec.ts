@@ -123,10 +123,12 @@ describe('grinding', () => {
     expect(counts.refused).toBeGreaterThan(SEQUENCES);
   }, 900_000);
 
-  it('is caught when the guard of a step is off: a twin that records a second public number, or digits before it', async () => {
+  it('is caught when the guard of a step is off: a twin that records the digits of an envelope at any time', async () => {
     const twin: Doors = {
       ...rotation,
-      openEnvelope: async (_ctx, command) => {
+      openEnvelope: async (ctx, command) => {
+        const honest = await rotation.openEnvelope(ctx, command);
+        if (honest.ok) return honest;
         await sql`insert into rotation.openings (draw_id, no, digits, opened_at, opened_by) values (${command.drawId}, ${command.no}, '111111111111', now(), 'twin') on conflict do nothing`.execute(world.db).catch(() => {});
         return accept({ drawId: command.drawId, left: 0 });
       }
