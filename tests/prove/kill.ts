@@ -20,7 +20,7 @@ import { drawBazaar, must, plantBazaar } from './small-bazaar.ts';
 
 const WRITER = resolve(import.meta.dirname, 'kill-writer.ts');
 /** A writer dies after so many acknowledged writes more, and then at any moment of the next one. */
-const WRITES = { least: 20, most: 60 };
+const WRITES = { least: 30, most: 65 };
 const DELAY_MS_MAX = 40;
 const WRITE_MS_MAX = 120_000;
 const OPEN_MS_MAX = 60_000;
