@@ -3,6 +3,7 @@ import { systemCtx } from '../src/edge/system.server.ts';
 import { health } from '../src/edge/health.server.ts';
 import { checkInvariants } from '../src/edge/invariants.server.ts';
 import { migrate } from '../src/platform/migrate.server.ts';
+import type { shiftableClock } from '../src/platform/clock.ts';
 import { newKeysFile } from '../src/platform/keys.server.ts';
 import { totpCodeOf } from '../src/modules/access/index.server.ts';
 import { bundleOf } from '../src/modules/rotation/index.server.ts';
@@ -19,6 +20,7 @@ const VERBS: Record<string, Verb> = {
   totp: { help: 'totp NAME                 the present one-time code of a demo account', database: true, run: runTotp },
   invariants: { help: 'invariants                recompute audit chain, ledgers, draws and places; exit 3 when something is wrong', database: true, run: runInvariants },
   'draw bundle': { help: 'draw bundle ID            the canonical bundle of a published draw, as `giliran-rotation verify --bundle F` takes it', database: true, run: runBundle },
+  clock: { help: 'clock +50h                demo mode only: move the running server\'s clock (h or d), to skip waiting times', database: true, run: runClock },
   health: { help: 'health                    version, database, durability, migration, oldest waiting job', database: true, run: runHealth },
   'keys new': { help: 'keys new LABEL            fresh keys, as the text of a KEYS_FILE', database: false, run: runKeys }
 };
@@ -80,6 +82,15 @@ async function runInvariants(_args: readonly string[], open: Open): Promise<Verb
 async function runBundle(args: readonly string[], open: Open): Promise<VerbOutcome> {
   const text = await bundleOf((await open()).database.db, args[0] ?? '');
   return text === undefined ? { exitCode: 4, lines: [`There is no published draw "${args[0] ?? ''}".`] } : { exitCode: 0, lines: [text], data: JSON.parse(text) };
+}
+
+async function runClock(args: readonly string[], open: Open): Promise<VerbOutcome> {
+  const app = await open();
+  const [, amount, unit] = /^\+?(-?\d{1,4})(h|d)$/.exec(args[0] ?? '') ?? [];
+  if (app.settings.mode !== 'demo' || !('shift' in app.clock)) return { exitCode: 2, lines: ['Only a demonstration may move its clock.'] };
+  if (!amount) return { exitCode: 2, lines: ['Say how far: clock +50h or clock +3d.'] };
+  (app.clock as ReturnType<typeof shiftableClock>).shift(Number(amount) * (unit === 'd' ? 86_400_000 : 3_600_000));
+  return { exitCode: 0, lines: [app.clock.now().toISOString()], data: { now: app.clock.now().toISOString() } };
 }
 
 async function runHealth(_args: readonly string[], open: Open): Promise<VerbOutcome> {

@@ -6,6 +6,8 @@ import { plantAgencies } from './agencies.ts';
 import { diceOf } from './dice.ts';
 import { KAMAL_MUARA } from './people.ts';
 import { plantBusinesses } from './registry.ts';
+import { createSeason, createVenue } from '../src/modules/events/index.server.ts';
+import { must } from './must.ts';
 
 /** The whole territory, but people only in one kelurahan: the ten and thirty neighbours. Ready in seconds. */
 export async function plantKampung(app: Runtime, log: (line: string) => void): Promise<void> {
@@ -14,6 +16,9 @@ export async function plantKampung(app: Runtime, log: (line: string) => void): P
   await plantAgencies(ctx);
   await plantAccounts(ctx);
   await plantBusinesses(ctx, diceOf(20230829), { territory: KAMAL_MUARA, total: 30, withTen: true }, log);
+  const year = ctx.today.slice(0, 4);
+  must(await createSeason(ctx, { code: year, name: `Musim ${year}`, territory: '31', startsOn: `${year}-01-01`, endsOn: `${year}-12-31` }));
+  must(await createVenue(ctx, { name: 'Halaman Kantor Kelurahan Kamal Muara', address: 'Kantor Kelurahan Kamal Muara', kelurahanCode: KAMAL_MUARA, capacityPerDay: 60 }));
 }
 
 /** Units and RWs of the provinces in the settings; every world has them. */

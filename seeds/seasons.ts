@@ -101,6 +101,7 @@ async function holdInBulk(stage: Stage, ledger: BulkLedger, plan: Plan): Promise
   stage.at(dates.at(-1)!, '16:30');
   const turns = dates.flatMap((date, index) => ledger.choose(pool, { tier: plan.tier, eventId, waveCode: `W${index + 1}`, date, places: plan.perDay, perRwMax: plan.tier === 'kelurahan' ? 3 : 1 }));
   await stage.system.inTransaction((tx) => recordTurns(tx, stage.system, turns));
+  stage.at(addDays(dates.at(-1)!, 1));
   must(await closeEvent(stage.as(plan.as), { eventId }));
 }
 

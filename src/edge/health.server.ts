@@ -8,11 +8,11 @@ const DURABILITY = {
   postgres: 'PostgreSQL: an acknowledged write survives a crash of the process and a power cut.'
 };
 
-export type Health = { ok: boolean; version: string; database: 'embedded' | 'postgres'; durability: string; migration: string; oldestWaitingJob: string | null };
+export type Health = { ok: boolean; version: string; now: string; database: 'embedded' | 'postgres'; durability: string; migration: string; oldestWaitingJob: string | null };
 
 /** What an operator's monitor asks; no personal data, no secrets. */
 export async function health({ database, clock }: Runtime): Promise<Health> {
-  const base = { version: VERSION, database: database.kind, durability: DURABILITY[database.kind] };
+  const base = { version: VERSION, now: clock.now().toISOString(), database: database.kind, durability: DURABILITY[database.kind] };
   try {
     const waiting = await oldestWaitingJob(database.db, clock.now());
     return { ok: true, ...base, migration: await migrationHead(database.db), oldestWaitingJob: waiting?.toISOString() ?? null };

@@ -5,7 +5,7 @@ import { openEmbedded } from '#platform/embedded.server.ts';
 import { localFiles, type Files } from '#platform/files.server.ts';
 import { loadKeys, type Keys } from '#platform/keys.server.ts';
 import { readSettings, type Settings } from '#platform/settings.server.ts';
-import { systemClock, type Clock } from '#platform/clock.ts';
+import { shiftableClock, systemClock, type Clock } from '#platform/clock.ts';
 
 /** What one running process holds: settings, database, keys, files, clock. */
 export type Runtime = { readonly settings: Settings; readonly database: Database; readonly keys: Keys; readonly files: Files; readonly clock: Clock };
@@ -26,5 +26,5 @@ export function runtime(log?: (line: string) => void): Promise<Runtime> {
 async function openRuntime(settings: Settings, log?: (line: string) => void): Promise<Runtime> {
   const keys = loadKeys(settings);
   const database = settings.databaseUrl ? await openPostgres(settings.databaseUrl) : await openEmbedded(settings.dataDir, log);
-  return { settings, keys, database, files: localFiles(join(settings.dataDir, 'files')), clock: systemClock() };
+  return { settings, keys, database, files: localFiles(join(settings.dataDir, 'files')), clock: settings.mode === 'demo' ? shiftableClock() : systemClock() };
 }

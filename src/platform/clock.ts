@@ -21,6 +21,12 @@ export function fixedClock(iso: string): Clock & { set(iso: string): void; forwa
   };
 }
 
+/** The system's clock, moved by a number of milliseconds that can be changed: demonstrations skip waiting times with it. */
+export function shiftableClock(): Clock & { shift(ms: number): void } {
+  let offset = 0;
+  return { now: () => new Date(Date.now() + offset), shift: (ms) => void (offset += ms) };
+}
+
 /** The date in Asia/Jakarta of an instant. */
 export function plainDateOf(instant: Date): PlainDate {
   return new Date(instant.getTime() + OFFSET_MS).toISOString().slice(0, 10);

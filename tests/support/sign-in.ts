@@ -42,7 +42,8 @@ async function opensDesk(baseUrl: string, cookie: string): Promise<boolean> {
 
 async function signIn(baseUrl: string, username: string): Promise<string> {
   for (let attempt = 1; ; attempt++) {
-    const body = new URLSearchParams({ username, password: DEMO_PASSWORD, totp: totpCode(username) });
+    const { now } = (await (await fetch(`${baseUrl}/health`)).json()) as { now: string }; // journeys move the server's clock
+    const body = new URLSearchParams({ username, password: DEMO_PASSWORD, totp: totpCode(username, Date.parse(now)) });
     const answer = await fetch(`${baseUrl}/masuk`, { method: 'POST', body, redirect: 'manual', headers: { origin: baseUrl, accept: 'text/html' } });
     const cookie = answer.headers.getSetCookie().find((line) => /^(__Host-)?giliran=/.test(line))?.split(';')[0];
     if (answer.status === 303 && cookie) return cookie;
