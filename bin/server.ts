@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { readFileSync } from 'node:fs';
 import { DataDirectoryHeld } from '../src/platform/embedded.server.ts';
+import { applyGrants } from '../src/platform/grants.server.ts';
 import { migrate } from '../src/platform/migrate.server.ts';
 import { SettingsError, readSettings } from '../src/platform/settings.server.ts';
 import { openPostgres } from '../src/platform/db.server.ts';
@@ -68,6 +69,7 @@ async function openMigrated(): Promise<Runtime> {
   if (settings.migrateDatabaseUrl) {
     const owner = await openPostgres(settings.migrateDatabaseUrl, 1);
     await migrate(owner.db);
+    await applyGrants(owner.db);
     await owner.close();
   }
   const app = await runtime((line) => console.log(line));

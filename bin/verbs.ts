@@ -5,7 +5,8 @@ import { checkInvariants } from '../src/edge/invariants.server.ts';
 import { migrate } from '../src/platform/migrate.server.ts';
 import type { shiftableClock } from '../src/platform/clock.ts';
 import { newKeysFile } from '../src/platform/keys.server.ts';
-import { totpCodeOf } from '../src/modules/access/index.server.ts';
+import { createAccount, findAgency, giveGrant, registerAgency, totpCodeOf } from '../src/modules/access/index.server.ts';
+import { sentenceOf } from '../src/edge/refusals.server.ts';
 import { bundleOf } from '../src/modules/rotation/index.server.ts';
 import { plantWorld } from '../seeds/index.ts';
 
@@ -18,6 +19,7 @@ const VERBS: Record<string, Verb> = {
   migrate: { help: 'migrate                   bring the database to the newest schema; a second run does nothing', database: true, run: runMigrate },
   seed: { help: 'seed WORLD                plant a world (jakarta, kampung, kosong) into an empty database', database: true, run: runSeed },
   totp: { help: 'totp NAME                 the present one-time code of a demo account', database: true, run: runTotp },
+  'operator new': { help: 'operator new NAME TERRITORY AGENCY  open the first operator account and print its activation code', database: true, run: runOperator },
   invariants: { help: 'invariants                recompute audit chain, ledgers, draws and places; exit 3 when something is wrong', database: true, run: runInvariants },
   'draw bundle': { help: 'draw bundle ID            the canonical bundle of a published draw, as `giliran-rotation verify --bundle F` takes it', database: true, run: runBundle },
   clock: { help: 'clock +50h                demo mode only: move the running server\'s clock (h or d), to skip waiting times', database: true, run: runClock },
@@ -70,6 +72,19 @@ async function runTotp(args: readonly string[], open: Open): Promise<VerbOutcome
   const found = await totpCodeOf(systemCtx(app), args[0] ?? '');
   if (!found.ok) return { exitCode: 4, lines: [`There is no demo account with one-time codes named "${args[0] ?? ''}".`] };
   return { exitCode: 0, lines: [found.value.code], data: found.value };
+}
+
+/** The first account of an installation cannot be given by anybody who is signed in. */
+async function runOperator(args: readonly string[], open: Open): Promise<VerbOutcome> {
+  const [username, territory, agencyId] = args;
+  if (!username || !territory || !agencyId) return { exitCode: 2, lines: ['Say: operator new NAME TERRITORY AGENCY, for example operator new wahyu 31 diskominfotik'] };
+  const ctx = systemCtx(await open());
+  if (!(await findAgency(ctx.db, agencyId))) await registerAgency(ctx, { id: agencyId, name: agencyId, shortName: agencyId, kind: 'dinas', pkkChannel: null, letterhead: '' });
+  const created = await createAccount(ctx, { username, name: username, office: 'Operator', territory, agencyId });
+  if (!created.ok) return { exitCode: 2, lines: [sentenceOf(created.refusal, 'en')] };
+  const given = await giveGrant(ctx, { accountId: created.value.accountId, role: 'operator', territory, agencyId, validFrom: ctx.today, validTo: null });
+  if (!given.ok) return { exitCode: 2, lines: [sentenceOf(given.refusal, 'en')] };
+  return { exitCode: 0, lines: [`Activation code of ${username}: ${created.value.activationCode}`, 'Enter it at /masuk/aktivasi; it works once.'], data: { username } };
 }
 
 async function runInvariants(_args: readonly string[], open: Open): Promise<VerbOutcome> {
