@@ -46,7 +46,7 @@ const GOOD = (): [string, string][] => [
   ['/api/v1/territories', '/api/v1/territories'], ['/api/v1/territories', '/api/v1/territories?parent=31.72.01.1002&on=2026-11-24'],
   ['/api/v1/events', '/api/v1/events'], ['/api/v1/events', '/api/v1/events?tier=kelurahan&from=2020-01-01&limit=1'], ['/api/v1/events/{slug}', `/api/v1/events/${slug}`],
   ['/api/v1/draws', '/api/v1/draws'], ['/api/v1/draws/{id}', `/api/v1/draws/${drawId}`], ['/api/v1/draws/{id}/bundle', `/api/v1/draws/${drawId}/bundle`],
-  ['/api/v1/draws/{id}/frozen', `/api/v1/draws/${drawId}/frozen`], ['/api/v1/turns', '/api/v1/turns?tier=kelurahan&under=31.72.01.1002']
+  ['/api/v1/draws/{id}/room', `/api/v1/draws/${drawId}/room`], ['/api/v1/draws/{id}/frozen', `/api/v1/draws/${drawId}/frozen`], ['/api/v1/turns', '/api/v1/turns?tier=kelurahan&under=31.72.01.1002']
 ];
 
 describe('the public API', () => {
