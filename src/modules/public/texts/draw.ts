@@ -3,6 +3,7 @@ import type { Translation } from '#platform/i18n/texts.ts';
 
 const n = (value: number) => formatNumber(value, 'id');
 const e = (value: number) => formatNumber(value, 'en');
+const times = (count: number) => (count === 1 ? 'once' : `${e(count)} times`);
 
 /** Words of the draw page and of "check it yourself". */
 export const drawId = {
@@ -65,6 +66,7 @@ export const drawId = {
   },
   nextTurn: (draws: number) => (draws <= 1 ? 'Perkiraan giliran: undian berikut di tingkat ini.' : `Perkiraan giliran: sekitar ${n(draws)} undian lagi di tingkat ini.`),
   leftOutHere: 'Tidak ikut diundi dari RW ini',
+  wrong: 'Ada yang keliru?', wrongText: (until: string) => `Keberatan atas daftar ini diterima sampai ${until} dan dijawab sebelum undian.`,
   notChosen: 'Belum terpilih?',
   notChosenText: 'Giliran Ibu/Bapak tidak hangus. RW yang belum pernah tetap didahulukan di acara berikutnya.',
   nextDraw: 'Acara berikutnya di tingkat ini:',
@@ -125,11 +127,11 @@ export const drawEn: Translation<typeof drawId> = {
   answerChosen: (place, when) => `${place} takes part on ${when}`, answerNot: (place) => `${place} got no booth this time`,
   answerOut: (place) => `${place} has no business in the frozen list yet.`, answerFrozen: (place, entrants) => `${e(entrants)} businesses of ${place} are in the frozen list. The draw has not been held.`,
   because: {
-    fewest: (turns, place, of) => (turns === 0 ? `, because it never had a turn and its number is ${e(place)} of ${e(of)} RWs that never had one.` : `, because it had only ${e(turns)} turns and its number is ${e(place)} of ${e(of)} equal RWs.`),
-    quota: (turns, place, of) => `, because a quota of its area gave it the place. Its number is ${e(place)} of ${e(of)} RWs with ${e(turns)} turns.`,
-    displaced: (turns, place, of) => `. It had ${e(turns)} turns and its number is ${e(place)} of ${e(of)}, but area quotas and the choice of days put other RWs first.`,
-    more_turns: (turns) => `, because it had ${e(turns)} turns already. RWs with fewer turns go first.`,
-    later: (turns, place, of) => `. Its number is ${e(place)} of ${e(of)} RWs ${turns === 0 ? 'that never had a turn' : `with ${e(turns)} turns`}; the places ended before that.`
+    fewest: (turns, place, of) => (turns === 0 ? `, because it never had a turn and its number is ${e(place)} of ${e(of)} RWs that never had one.` : `, because it took part only ${times(turns)} and its number is ${e(place)} of ${e(of)} equal RWs.`),
+    quota: (turns, place, of) => `, because a quota of its area gave it the place. Its number is ${e(place)} of ${e(of)} RWs that took part ${times(turns)}.`,
+    displaced: (turns, place, of) => `. It took part ${times(turns)} and its number is ${e(place)} of ${e(of)}, but area quotas and the choice of days put other RWs first.`,
+    more_turns: (turns) => `, because it took part ${times(turns)} already. RWs with fewer turns go first.`,
+    later: (turns, place, of) => `. Its number is ${e(place)} of ${e(of)} RWs ${turns === 0 ? 'that never had a turn' : `that took part ${times(turns)}`}; the places ended before that.`
   },
   why: { fewest: (turns) => (turns === 0 ? 'Never had a turn' : `Only ${e(turns)} turns`), quota: () => 'Quota of its area', displaced: () => 'Quota or days put others first', more_turns: (turns) => `${e(turns)} turns already`, later: () => 'Larger number' },
   codeWhy: {
@@ -139,14 +141,14 @@ export const drawEn: Translation<typeof drawId> = {
   },
   steps: {
     eligible: 'Eligible.', eligibleText: (entrants) => `${e(entrants)} businesses of this RW are in the frozen list.`,
-    turns: 'Turns of the RW.', turnsText: (turns) => (turns === 0 ? 'This RW never took part at this tier.' : `This RW took part ${e(turns)} times at this tier.`),
+    turns: 'Turns of the RW.', turnsText: (turns) => (turns === 0 ? 'This RW never took part at this tier.' : `This RW took part ${times(turns)} at this tier.`),
     number: 'Number of the RW.', numberText: (rank, of, ticket) => `${e(rank)} of all ${e(of)} RWs, number ${ticket}.`,
     inside: 'Inside the RW.', insideText: (code) => `Fewest turns and longest wait go first: code ${code}.`,
     ticket: 'Number of the business.', ticketText: (rank, of) => `${e(rank)} of ${e(of)} businesses.`,
     next: 'Replacement.', nextText: (code) => `If somebody cannot come, the first replacement of this RW is code ${code}.`, waiting: (order) => `Number ${e(order)} on the waitlist of the RW.`
   },
   nextTurn: (draws) => (draws <= 1 ? 'Next turn expected: the next draw of this tier.' : `Next turn expected: in about ${e(draws)} draws of this tier.`),
-  leftOutHere: 'Not in the draw from this RW', notChosen: 'Not chosen?', notChosenText: 'Your turn is not lost. RWs that never had one still go first next time.',
+  leftOutHere: 'Not in the draw from this RW', wrong: 'Is something wrong?', wrongText: (until) => `Objections to this list are taken until ${until} and answered before the draw.`, notChosen: 'Not chosen?', notChosenText: 'Your turn is not lost. RWs that never had one still go first next time.',
   nextDraw: 'Next bazaar of this tier:', nextNone: 'The next bazaar of this tier is not announced yet.', object: 'Raise an objection by the link in your message, or with the PKK cadre of your RW.',
   two: 'Two steps, order then rules', views: { order: 'All RWs in order', chosen: 'The chosen' },
   stepOne: '1. Number drawn', stepOneText: 'Every RW gets a number from the public number. The smallest is on top.', stepOneCodes: 'Every business gets a number from the public number. The smallest is on top.',

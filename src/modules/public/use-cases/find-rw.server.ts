@@ -33,7 +33,7 @@ export async function findRw(ctx: Ctx, typed: string): Promise<FoundRw> {
 /** By number, then by the whole name: `Kamal 004` means Kamal and not Kamal Muara. */
 async function narrow(ctx: Ctx, asked: string, units: readonly Unit[], read: { words: string; rw: string | null }): Promise<FoundRw> {
   const exact = units.filter((unit) => unit.name.toLowerCase() === read.words.toLowerCase());
-  const meant = exact.length > 0 ? exact : units;
+  const meant = exact.length > 0 && read.rw !== null ? exact : units;
   const lists = await Promise.all(meant.map((unit) => (meant.length > WITH_RWS_MAX && read.rw === null ? [] : rwsUnder(ctx.db, unit.code, ctx.today))));
   const hits = read.rw === null ? [] : lists.flat().filter((rw) => rw.code.endsWith(`.${read.rw}`));
   if (hits.length === 1) return { kind: 'rw', code: hits[0]!.code, kelurahan: kelurahanOf(hits[0]!.code) };
