@@ -1,4 +1,4 @@
-import { canonicalText, type Json } from '#engine';
+import { canonicalText } from '#engine';
 import { createRoute, z } from '@hono/zod-openapi';
 import { bundleOf, findDraw, frozenListOf, listPublishedDraws, type DrawSummary } from '#modules/rotation/index.server.ts';
 import type { Api } from './app.server.ts';
@@ -76,7 +76,7 @@ export function registerDraws(api: Api): void {
 function roomText(draw: DrawSummary, input: string): string {
   const { drawId, inputHash, exclusionsHash, rosterHash, rulesHash, engine, engineHash, announcedAt } = draw;
   const ceremony = { schema: 'giliran/ceremony@1', drawId, inputHash, exclusionsHash, rosterHash, rulesHash, engine, engineHash, ...(announcedAt ? { announcedAt: announcedAt.toISOString().replace(/\.\d+Z$/, 'Z') } : {}) };
-  return canonicalText({ ceremony, input: JSON.parse(input) as Json });
+  return canonicalText({ ceremony, input: JSON.parse(input) as unknown });
 }
 
 function missing(id: string) {
