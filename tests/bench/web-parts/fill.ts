@@ -1,3 +1,4 @@
+import { announceEvent, createEvent, createSeason, createVenue } from '../../../src/modules/events/index.server.ts';
 import { sql } from 'kysely';
 import { createDemoAccount, giveGrant, accessCtx, listAgencies, registerAgency, systemActor, type Ctx } from '#modules/access/index.server.ts';
 import { insertBusinesses, CATEGORIES, type BulkBusiness } from '#modules/registry/index.server.ts';
@@ -79,4 +80,21 @@ export async function plantOfficer(ctx: Ctx): Promise<void> {
   if (!account.ok) throw new Error(account.refusal.code);
   const grant = await giveGrant(ctx, { accountId: account.value.accountId, role: 'planner', territory: '31', agencyId: 'ppapp', validFrom: ctx.today, validTo: null });
   if (!grant.ok) throw new Error(grant.refusal.code);
+}
+
+/** One announced bazaar of three days; returns the short name in its address. */
+export async function plantEvent(ctx: Ctx): Promise<string> {
+  const year = ctx.today.slice(0, 4);
+  const season = await createSeason(ctx, { code: year, name: `Musim ${year}`, territory: '31', startsOn: `${year}-01-01`, endsOn: `${year}-12-31` });
+  const venue = await createVenue(ctx, { name: 'Balai Uji', address: 'Jalan Contoh 1', kelurahanCode: '31.72.01.1002', capacityPerDay: 80 });
+  if (!season.ok || !venue.ok) throw new Error('season and venue of the bench were refused');
+  const dates = ['06-10', '06-11', '06-12'].map((day) => `${year}-${day}`);
+  const event = await createEvent(ctx, {
+    name: 'Bazar Uji', seasonId: season.value.seasonId, tier: 'province', territory: '31', agencies: ['ppkukm'], venueId: venue.value.venueId,
+    days: dates.map((date, i) => ({ date, opens: '08:00', closes: '16:00', capacity: 56 + 8 * i })), programme: dates.map((date) => ({ date, starts: '08:00', ends: '16:00', title: 'Bazar' })),
+    waves: dates.map((date, i) => ({ name: `Hari ke-${i + 1}`, capacity: 56 + 8 * i, dates: [date] })), quotas: [], perRwMax: 1, perRwPerWaveMax: null, whatToBring: 'KTP', contact: 'Panitia'
+  });
+  if (!event.ok) throw new Error(`the event of the bench was refused: ${JSON.stringify(event.refusal)}`);
+  await announceEvent(ctx, { eventId: event.value.eventId });
+  return event.value.slug;
 }

@@ -8,9 +8,9 @@ import { Secret, TOTP } from 'otpauth';
 import { migrate } from '../../src/platform/migrate.server.ts';
 import { openPostgres } from '../../src/platform/db.server.ts';
 import { freePort, startPostgres } from '../support/postgres.ts';
-import { OFFICER, diceOf, fill, plantGround, plantOfficer, systemCtx } from './web-list-parts/fill.ts';
+import { OFFICER, diceOf, fill, plantEvent, plantGround, plantOfficer, systemCtx } from './web-parts/fill.ts';
 
-const BARE = resolve('tests/bench/web-list-parts/bare');
+const BARE = resolve('tests/bench/web-parts/bare');
 const SMALLEST_RATIO = 0.4;
 const WORDS = 'bawang';
 
@@ -21,8 +21,8 @@ type Measured = { rps: number; p95: number; bytes: number; errors: number };
  * runs the hand-written SQL and returns as many bytes, both over the same PostgreSQL, turn by turn.
  */
 export const programme = {
-  name: 'web-list',
-  help: 'list and search of N businesses against a bare route with hand-written SQL (--size N, --seconds N per turn)',
+  name: 'web',
+  help: 'list and search of N businesses against a bare route with hand-written SQL; the public event page against the bare framework (--size N, --seconds N per turn)',
   sizes: { small: 2_000, full: 200_000 },
   async run({ seed, size, options, log }: { seed: number; size: number; options: Record<string, string>; log: (line: string) => void }) {
     if (!existsSync('build/handler.js')) throw new Error('build the application first: npm run build');
@@ -50,7 +50,8 @@ export const programme = {
         figures.push({ businesses: count, fillSeconds, list: await compare(app, bare, cookie, '', seconds), search: await compare(app, bare, cookie, WORDS, seconds) });
         log(JSON.stringify(figures.at(-1)));
       }
-      return { ok: figures.every((one) => one.list.ok && one.search.ok), smallestRatio: SMALLEST_RATIO, figures };
+      const eventPage = await compareEventPage(app, bare, await plantEvent(ctx), seconds);
+      return { ok: eventPage.ok && figures.every((one) => one.list.ok && one.search.ok), smallestRatio: SMALLEST_RATIO, figures, eventPage };
     } finally {
       for (const child of started) await ended(child);
       await database.close();
@@ -60,17 +61,34 @@ export const programme = {
   }
 };
 
-/** Three turns each, alternating, so that a busy moment of the machine hits both; the medians are compared. */
+/** The public event page, as it is served to people without a session, against the framework answering as many bytes. */
+async function compareEventPage(app: string, bare: string, slug: string, seconds: number) {
+  const url = `${app}/acara/${slug}`;
+  const page = await fetch(url, { headers: { 'accept-encoding': 'identity' } });
+  if (page.status !== 200) throw new Error(`the event page answered ${page.status}`);
+  const { length } = await page.text();
+  return alternate(() => measure(url, { 'accept-encoding': 'identity' }, seconds), () => measure(`${bare}/plain?bytes=${length}`, {}, seconds));
+}
+
 async function compare(app: string, bare: string, cookie: string, q: string, seconds: number) {
   const query = q ? `?q=${q}` : '';
   const page = await fetch(`${app}/meja/usaha${query}`, { headers: { cookie } });
   const bytes = (await page.text()).length;
   if (page.status !== 200) throw new Error(`the list answered ${page.status}`);
+  return alternate(() => measure(`${app}/meja/usaha${query}`, { cookie }, seconds), () => measure(`${bare}/list?bytes=${bytes}${q ? `&q=${q}` : ''}`, {}, seconds));
+}
+
+/** Three turns each, alternating, so that a busy moment of the machine hits both; the medians are compared. */
+async function alternate(ours: () => Promise<Measured>, theirs: () => Promise<Measured>) {
   const real: Measured[] = [], baseline: Measured[] = [];
   for (let turn = 0; turn < 3; turn += 1) {
-    real.push(await measure(`${app}/meja/usaha${query}`, { cookie }, seconds));
-    baseline.push(await measure(`${bare}/list?bytes=${bytes}${q ? `&q=${q}` : ''}`, {}, seconds));
+    real.push(await ours());
+    baseline.push(await theirs());
   }
+  return judged(real, baseline);
+}
+
+function judged(real: Measured[], baseline: Measured[]) {
   const [ours, theirs] = [median(real), median(baseline)];
   const ratio = Math.round((ours.rps / theirs.rps) * 100) / 100;
   return { ratio, ok: ratio >= SMALLEST_RATIO && [...real, ...baseline].every((one) => one.errors === 0), app: ours, bare: theirs };
