@@ -51,6 +51,7 @@ function publicKey(event: RequestEvent): string | undefined {
 
 export const handleError: HandleServerError = ({ error, event, status, message }) => {
   if (status === 404) return { message: event.locals.lang === 'en' ? 'This page does not exist.' : 'Halaman ini tidak ada.' };
+  if (status < 500) return { message }; // refused, not broken
   const code = randomCode(4);
   console.error(JSON.stringify({ level: 'error', code, route: event.route.id, method: event.request.method, error: error instanceof Error ? error.stack : message }));
   return { code, message: event.locals.lang === 'en' ? `Something went wrong on our side. Please try again in a few minutes. (Code ${code})` : `Sistem sedang bermasalah. Coba lagi beberapa menit lagi. (Kode ${code})` };

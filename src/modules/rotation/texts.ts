@@ -36,7 +36,7 @@ const id = {
       wait: 'Untuk 20.000 usaha, pembekuan bisa memakan waktu sampai satu menit. Jangan tutup halaman ini.'
     },
     frozen: {
-      title: (no: string) => `Daftar beku ${no}`, entrants: 'Usaha yang diundi', excluded: 'Belum masuk', at: 'Dibekukan', until: 'Keberatan sampai', input: 'Sidik daftar', roster: 'Sidik peserta',
+      title: (no: string) => `Daftar beku ${no}`, document: 'Berkas', entrants: 'Usaha yang diundi', excluded: 'Belum masuk', at: 'Dibekukan', until: 'Keberatan sampai', input: 'Sidik daftar', roster: 'Sidik peserta',
       exclusions: 'Sidik yang belum masuk', rules: 'Sidik aturan', engine: 'Sidik mesin', rulebook: 'Aturan', version: (v: number) => `versi ${v}`, reasons: 'Alasan batas bawah', pins: (count: number) => `${count} tempat diberikan tanpa undian`
     },
     objections: {
@@ -137,7 +137,7 @@ const en: Translation<typeof id> = {
       wait: 'With 20,000 businesses freezing may take up to a minute. Keep this page open.'
     },
     frozen: {
-      title: (no) => `Frozen list ${no}`, entrants: 'Businesses to draw from', excluded: 'Not in', at: 'Frozen', until: 'Objections until', input: 'Hash of the list', roster: 'Hash of the roster',
+      title: (no) => `Frozen list ${no}`, document: 'File', entrants: 'Businesses to draw from', excluded: 'Not in', at: 'Frozen', until: 'Objections until', input: 'Hash of the list', roster: 'Hash of the roster',
       exclusions: 'Hash of those not in', rules: 'Hash of the rules', engine: 'Hash of the engine', rulebook: 'Rulebook', version: (v) => `version ${v}`, reasons: 'Reasons for minima', pins: (count) => `${count} places given without a draw`
     },
     objections: {

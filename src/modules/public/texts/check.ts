@@ -16,7 +16,7 @@ export const checkId = {
   compare: 'Cocokkan sidik dengan yang dibacakan', announced: 'Diumumkan di situs ini', here: 'HP Anda', list: 'Sidik daftar', outcome: 'Sidik hasil', none: 'belum dihitung',
   seconds: '{n} detik.',
   choose: 'Pilih undian yang mau diperiksa', chooseLink: 'Semua undian', unknown: (asked: string) => `Undian ${asked} belum diumumkan.`,
-  others: 'Cara lain', othersLead: 'Tiga pemeriksa ini ditulis terpisah. Ketiganya harus memberi jawaban yang sama.',
+  others: 'Cara lain', othersLead: 'Pemeriksa Python ditulis terpisah dari dua lainnya. Ketiganya harus memberi jawaban yang sama.',
   checker: 'Pemeriksa satu berkas', checkerText: 'Unduh, buka di HP atau laptop, lalu pilih berkas undian. Bisa tanpa internet.', checkerLink: 'Unduh pemeriksa', bundleLink: 'Unduh berkas undian',
   command: 'Baris perintah', commandText: 'Dengan Node.js, dari salinan kode sumber:', python: 'Python', pythonText: 'Hanya pustaka bawaan Python 3, dari salinan kode sumber:',
   noScript: 'Pemeriksaan di halaman ini memerlukan JavaScript. Tanpa itu, pakai salah satu cara di bawah.'
@@ -33,7 +33,7 @@ export const checkEn: Translation<typeof checkId> = {
   steps: 'Steps of the check', step: 'Step', result: 'Result', ok: 'matches', wrong: 'does not match', skipped: 'not checked',
   compare: 'Compare the fingerprints with those read aloud', announced: 'Announced on this site', here: 'Your phone', list: 'Fingerprint of the list', outcome: 'Fingerprint of the result', none: 'not computed yet',
   seconds: '{n} seconds.', choose: 'Choose the draw to check', chooseLink: 'All draws', unknown: (asked) => `Draw ${asked} is not published.`,
-  others: 'Other ways', othersLead: 'These three checkers were written apart. All three must give the same answer.',
+  others: 'Other ways', othersLead: 'The Python checker shares no line with the other two. All three must give the same answer.',
   checker: 'The one-file checker', checkerText: 'Download it, open it on a phone or laptop, then choose the draw file. It works without internet.', checkerLink: 'Download the checker', bundleLink: 'Download the draw file',
   command: 'Command line', commandText: 'With Node.js, from a copy of the source code:', python: 'Python', pythonText: "Only Python 3's own library, from a copy of the source code:",
   noScript: 'The check on this page needs JavaScript. Without it, use one of the ways below.'
