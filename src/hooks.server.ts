@@ -1,4 +1,5 @@
-import type { Handle, HandleServerError, RequestEvent } from '@sveltejs/kit';
+import type { RequestEvent } from '@sveltejs/kit';
+import type { Handle, HandleServerError } from '@sveltejs/kit/hooks';
 import { langOf } from '#platform/i18n/texts.ts';
 import { randomCode } from '#platform/ids.server.ts';
 import { encodingFor, packed } from '#edge/compress.server.ts';
@@ -49,10 +50,13 @@ function publicKey(event: RequestEvent): string | undefined {
   return event.url.searchParams.has('bahasa') ? undefined : `${event.locals.lang} ${encodingFor(event.request.headers.get('accept-encoding')) ?? ''} ${event.url.pathname}${event.url.search}`;
 }
 
-export const handleError: HandleServerError = ({ error, event, status, message }) => {
-  if (status === 404) return { message: event.locals.lang === 'en' ? 'This page does not exist.' : 'Halaman ini tidak ada.' };
-  if (status < 500) return { message }; // refused, not broken
+/** Refusals (`app`) keep their own words; a missing page gets ours; only what is broken is logged and gets a code. */
+export const handleError: HandleServerError = ({ error, kind, event }) => {
+  const english = event.locals.lang === 'en';
+  if (kind === 'app') return error;
+  if (kind === 'framework' && error.status === 404) return { message: english ? 'This page does not exist.' : 'Halaman ini tidak ada.' };
+  if (kind !== 'unknown') return { message: error.message };
   const code = randomCode(4);
-  console.error(JSON.stringify({ level: 'error', code, route: event.route.id, method: event.request.method, error: error instanceof Error ? error.stack : message }));
-  return { code, message: event.locals.lang === 'en' ? `Something went wrong on our side. Please try again in a few minutes. (Code ${code})` : `Sistem sedang bermasalah. Coba lagi beberapa menit lagi. (Kode ${code})` };
+  console.error(JSON.stringify({ level: 'error', code, route: event.route.id, method: event.request.method, error: error instanceof Error ? error.stack : String(error) }));
+  return { code, message: english ? `Something went wrong on our side. Please try again in a few minutes. (Code ${code})` : `Sistem sedang bermasalah. Coba lagi beberapa menit lagi. (Kode ${code})` };
 };

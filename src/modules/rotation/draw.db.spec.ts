@@ -74,7 +74,8 @@ describe('a draw from the pool to the published result', () => {
   });
 
   it('gives a freed place to the next of the same RW and keeps a chain that verifies', async () => {
-    const [holder] = await assignmentsOf(world.db, drawId);
+    const waiting = await waitlistOf(world.db, drawId);
+    const holder = (await assignmentsOf(world.db, drawId)).find((one) => waiting.some((other) => other.rwCode === one.rwCode));
     const next = await world.system.inTransaction(async (tx) => {
       await recordTurn(tx, world.system, { tier: 'kecamatan', eventId, waveCode: holder!.waveCode, drawId, businessId: holder!.businessId, rwCode: holder!.rwCode, state: 'declined', onDate: '2026-12-15' });
       return replaceHolder(tx, world.system, { drawId, declinedBusinessId: holder!.businessId, waveCode: holder!.waveCode });
