@@ -1,3 +1,4 @@
+import { TURN_STATES, type TurnState } from '../../events/rules/rulebook.ts';
 import type { PlainDate } from '../../../platform/clock.ts';
 import type { Tier } from '../../registry/index.server.ts';
 
@@ -5,10 +6,7 @@ import type { Tier } from '../../registry/index.server.ts';
  * What became of one turn. Three words for "did not come", because they have three consequences:
  * `lapsed` nobody answered, `declined` she said no, `absent` she confirmed and did not come.
  */
-export const TURN_STATES = [
-  'offered', 'confirmed', 'declined', 'withdrawn_late', 'lapsed', 'attended', 'absent', 'replaced', 'cancelled'
-] as const;
-export type TurnState = (typeof TURN_STATES)[number];
+export { TURN_STATES, type TurnState };
 
 /**
  * What may follow what; a state that is forgotten here does not compile. `lapsed` -> `confirmed` is the late yes
