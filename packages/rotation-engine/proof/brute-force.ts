@@ -1,173 +1,145 @@
-import { createHmac } from 'node:crypto';
-import type { Input, Pair } from '../src/types.ts';
+import type { Input, Pair, Umkm } from '../src/types.ts';
+import { everyAllocation as everyAllowed } from './enumerate.ts';
+import { bits, choicesOf, limitsOf, mayAttend, placesOf, type Allocation } from './limits.ts';
+import { compareRotation, Tickets, turnsOf } from './turn-keys.ts';
 
 /**
- * The contract's five points read word for word over *all* allocations of a tiny draw. Shares no code with the solver:
+ * The contract's five points read word for word over *all* allocations of a tiny draw or plan. Shares no code with the solver:
  * own tickets, own limits, own order. Exponential; for a handful of UMKM.
  */
-export type Verdict = { feasible: false } | { feasible: true; assignments: Pair[]; rws: number[]; filled: number };
-
-type Allocation = number[]; // wave per UMKM, -1 none
-
+export type Verdict = { feasible: false } | { feasible: true; assignments: Pair[]; rws: number[]; filled: number; turns: string[] };
 
 export function bruteForce(input: Input): Verdict {
-  const all = everyAllocation(input).filter((a) => holds(input, a));
-  if (all.length === 0) return { feasible: false };
-  const filled = Math.max(...all.map(size));
-  const full = all.filter((a) => size(a) === filled);
-  const best = bestForRws(input, full);
-  const placed = placeInOrder(input, ...serialPriority(input, best));
-  const event = input.events[0];
-  const assignments = placed.flatMap((w, u) =>
-    w < 0 ? [] : [{ umkm: input.umkm[u].id, event: event.id, wave: event.waves[w].id }]
-  );
-  assignments.sort((a, b) => (a.wave + '/' + a.umkm < b.wave + '/' + b.umkm ? -1 : 1));
-  return { feasible: true, assignments, rws: rwNumbers(input, placed), filled };
+  const full = fullest(input);
+  if (full.length === 0) return { feasible: false };
+  const tickets = new Tickets(input.seed);
+  const { best, turns } = grantTurns(input, tickets, bestForRws(input, tickets, full));
+  const placed = placeTurns(input, tickets, leastCost(input, best), turns);
+  return {
+    feasible: true,
+    assignments: pairsOf(input, placed),
+    rws: rwNumbers(input, placed),
+    filled: placed.reduce((sum, mask) => sum + bits(mask), 0),
+    turns: turns.map((u) => input.umkm[u].id)
+  };
 }
 
-const size = (a: Allocation): number => a.filter((w) => w >= 0).length;
-
-/** Every way to give each UMKM one of her waves or none. */
-export function everyAllocation(input: Input): Allocation[] {
-  const event = input.events[0];
-  let all: Allocation[] = [[]];
-  for (const u of input.umkm) {
-    const waves = event.waves.map((w, i) => ({ w, i })).filter(({ w }) => u.eligible.includes(event.id) || u.eligible.includes(`${event.id}/${w.id}`));
-    const choices = [-1, ...waves.map(({ i }) => i)];
-    all = all.flatMap((a) => choices.map((c) => [...a, c]));
-  }
-  return all;
+/** Points 1 and 2: every allocation that keeps all limits and fills as many places as any. */
+function fullest(input: Input): Allocation[] {
+  let full: Allocation[] = [];
+  let filled = 0;
+  const choices = input.umkm.map((_, u) => choicesOf(input, u));
+  const keep = (a: Allocation, n: number): void => {
+    if (n > filled) full = [];
+    filled = n;
+    full.push([...a]);
+  };
+  everyAllowed(choices, limitsOf(input), keep, () => filled);
+  return full;
 }
 
-/** Every limit of the contract, counted afresh. */
-export function holds(input: Input, a: Allocation): boolean {
-  const event = input.events[0];
-  const pins = input.pins ?? [];
-  for (const pin of pins) {
-    const u = input.umkm.findIndex((x) => x.id === pin.umkm);
-    if (a[u] < 0 || event.waves[a[u]].id !== pin.wave) return false;
-  }
-  const windows = new Map((input.policy.windows ?? []).map((w) => [w.id, w]));
-  for (let at = event.window; at !== undefined; at = windows.get(at)?.in)
-    if ((windows.get(at)?.max ?? 1) < 1 && size(a) > 0) return false;
-  for (let w = 0; w < event.waves.length; w++) if (a.filter((x) => x === w).length > event.waves[w].capacity) return false;
-  for (const rw of input.rws) {
-    const inRw = a.filter((w, u) => w >= 0 && input.umkm[u].rw === rw.code);
-    const cap = event.perRwMax ?? (event.perRwPerWaveMax === undefined ? input.policy.perRwMax : Infinity);
-    if (inRw.length > cap) return false;
-    for (let w = 0; w < event.waves.length; w++)
-      if (inRw.filter((x) => x === w).length > (event.perRwPerWaveMax ?? Infinity)) return false;
-  }
-  for (const q of event.quotas) {
-    const n = a.filter((w, u) => {
-      if (w < 0 || (q.wave !== undefined && event.waves[w].id !== q.wave)) return false;
-      const rw = input.umkm[u].rw;
-      return q.kind === 'tag' ? input.umkm[u].tags.includes(q.key) : rw === q.key || rw.startsWith(q.key + '.');
-    }).length;
-    if (n < (q.min ?? 0) || n > (q.max ?? Infinity)) return false;
-  }
-  return true;
+function byText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function ticket(input: Input, name: string): bigint {
-  const hex = createHmac('sha256', Buffer.from(input.seed, 'hex')).update(name).digest('hex');
-  return BigInt('0x' + hex);
+/** An allocation as a result lists it: by event, wave, umkm. */
+export function pairsOf(input: Input, a: Allocation): Pair[] {
+  return placesOf(input)
+    .flatMap((place, p) => input.umkm.flatMap(({ id }, u) => (a[u] & (1 << p) ? [{ umkm: id, ...place }] : [])))
+    .sort((x, y) => byText(x.event, y.event) || byText(x.wave, y.wave) || byText(x.umkm, y.umkm));
 }
 
-function rwNumbers(input: Input, a: Allocation): number[] {
-  return input.rws.map((rw) => a.filter((w, u) => w >= 0 && input.umkm[u].rw === rw.code).length);
+export function rwNumbers(input: Input, a: Allocation): number[] {
+  return input.rws.map((rw) => a.reduce((sum, mask, u) => sum + (input.umkm[u].rw === rw.code ? bits(mask) : 0), 0));
 }
 
-interface Turn {
-  floor: number;
-  num: bigint;
-  den: bigint;
-  ticket: bigint;
-  code: string;
-}
-
-function turnsOf(input: Input, numbers: number[]): Turn[] {
-  return input.rws.flatMap((rw, r) => {
-    const places = (input.rwTargets ?? []).find((t) => t.rw === rw.code)?.places ?? 0;
-    const t = ticket(input, 'rw|' + rw.code);
-    return Array.from({ length: numbers[r] }, (_, k) => ({
-      floor: k < places ? -1 : input.policy.floorFirst && rw.turnsBefore + k === 0 ? 0 : 1,
-      num: BigInt(2 * (rw.turnsBefore + k) + 1),
-      den: BigInt(2 * rw.weight),
-      ticket: t,
-      code: rw.code
-    }));
-  });
-}
-
-function keyOrder(a: Turn, b: Turn): number {
-  const x = a.num * b.den;
-  const y = b.num * a.den;
-  return a.floor - b.floor || (x < y ? -1 : x > y ? 1 : 0);
-}
-
-function fullOrder(a: Turn, b: Turn): number {
-  return keyOrder(a, b) || (a.ticket < b.ticket ? -1 : a.ticket > b.ticket ? 1 : 0) || (a.code < b.code ? -1 : a.code > b.code ? 1 : 0);
-}
-
-/** Below 0 if the first list of turns is better: point 3 (a), (b), (c). */
-function compareRotation(a: Turn[], b: Turn[]): number {
-  for (const floor of [-1, 0]) {
-    const x = a.filter((t) => t.floor === floor).length;
-    const y = b.filter((t) => t.floor === floor).length;
-    if (x !== y) return y - x;
-  }
-  for (const order of [keyOrder, fullOrder]) {
-    const x = [...a].sort(order);
-    const y = [...b].sort(order);
-    for (let i = 0; i < x.length; i++) {
-      const at = order(x[i], y[i]);
-      if (at !== 0) return at;
-    }
-  }
-  return 0;
-}
-
-function bestForRws(input: Input, full: Allocation[]): Allocation[] {
-  const groups = new Map<string, { turns: Turn[]; members: Allocation[] }>();
+/** Point 3: the allocations whose RW numbers are the best. */
+function bestForRws(input: Input, tickets: Tickets, full: Allocation[]): Allocation[] {
+  const groups = new Map<string, Allocation[]>();
   for (const a of full) {
-    const numbers = rwNumbers(input, a);
-    const name = numbers.join(',');
-    const group = groups.get(name) ?? { turns: turnsOf(input, numbers), members: [] };
-    group.members.push(a);
-    groups.set(name, group);
+    const name = rwNumbers(input, a).join(',');
+    const group = groups.get(name);
+    if (group) group.push(a);
+    else groups.set(name, [a]);
   }
-  const [best] = [...groups.values()].sort((a, b) => compareRotation(a.turns, b.turns));
-  return best.members;
+  const ranked = [...groups.values()].map((members) => ({ members, turns: turnsOf(input, tickets, rwNumbers(input, members[0])) }));
+  return ranked.reduce((a, b) => (compareRotation(b.turns, a.turns) < 0 ? b : a)).members;
 }
 
-function serialPriority(input: Input, best: Allocation[]): [Allocation[], number[]] {
-  const order = input.umkm.map((u, i) => ({ ...u, i, t: ticket(input, 'u|' + u.id) }));
-  order.sort((a, b) => a.turnsBefore - b.turnsBefore || a.lastTurnRank - b.lastTurnRank || (a.t < b.t ? -1 : 1));
-  const list: number[] = [];
-  for (const { i, id } of order) {
-    if ((input.pins ?? []).some((p) => p.umkm === id)) continue;
-    const withHer = best.filter((a) => a[i] >= 0);
-    if (withHer.length === 0) continue;
-    best = withHer;
-    list.push(i);
-  }
-  return [best, list];
-}
-
-function placeInOrder(input: Input, best: Allocation[], list: number[]): Allocation {
-  const event = input.events[0];
-  for (const u of list) {
-    const own = ticket(input, 'u|' + input.umkm[u].id);
-    const waves = event.waves.map((w, i) => ({ i, d: own ^ ticket(input, `wv|${event.id}/${w.id}`) }));
-    waves.sort((a, b) => (a.d < b.d ? -1 : 1));
-    for (const { i } of waves) {
-      const there = best.filter((a) => a[u] === i);
-      if (there.length === 0) continue;
-      best = there;
-      break;
+/** Point 4: one turn at a time, whoever has had the fewest first; who cannot have one more is closed. */
+function grantTurns(input: Input, tickets: Tickets, best: Allocation[]): { best: Allocation[]; turns: number[] } {
+  const granted = input.umkm.map(() => 0);
+  const open = new Set(input.umkm.keys());
+  const turns: number[] = [];
+  const before = (a: number, b: number): boolean => {
+    const [x, y] = [input.umkm[a], input.umkm[b]];
+    const order = x.turnsBefore + granted[a] - (y.turnsBefore + granted[b]) || x.lastTurnRank - y.lastTurnRank;
+    if (order !== 0) return order < 0;
+    const [s, t] = [tickets.of('u|' + x.id), tickets.of('u|' + y.id)];
+    return s === t ? x.id < y.id : s < t;
+  };
+  while (open.size > 0) {
+    const u = [...open].reduce((a, b) => (before(b, a) ? b : a));
+    const withHer = best.filter((a) => bits(a[u]) > granted[u]);
+    if (withHer.length === 0) {
+      open.delete(u);
+      continue;
     }
+    best = withHer;
+    granted[u]++;
+    turns.push(u);
+  }
+  return { best, turns };
+}
+
+function costOf(umkm: Umkm, event: string, wave: string): number {
+  return umkm.costs?.[umkm.eligible.includes(event) ? event : `${event}/${wave}`] ?? 0;
+}
+
+/** Point 5, first half: the total cost is the least possible. */
+function leastCost(input: Input, best: Allocation[]): Allocation[] {
+  const places = placesOf(input);
+  const cost = (a: Allocation): number =>
+    a.reduce((sum, mask, u) => sum + places.reduce((own, p, i) => own + (mask & (1 << i) ? costOf(input.umkm[u], p.event, p.wave) : 0), 0), 0);
+  const costs = best.map(cost);
+  const least = Math.min(...costs);
+  return best.filter((_, i) => costs[i] === least);
+}
+
+/** Point 5, second half: down the list each turn that is not a pin takes the nearest place that leaves the later ones theirs. */
+function placeTurns(input: Input, tickets: Tickets, best: Allocation[], turns: number[]): Allocation {
+  const places = placesOf(input);
+  const pins = input.pins ?? [];
+  const held = input.umkm.map((u) => places.map((p) => pins.some((pin) => pin.umkm === u.id && pin.event === p.event && pin.wave === p.wave)));
+  const pinned = held.map((mine) => mine.filter(Boolean).length);
+  for (const u of turns) {
+    if (pinned[u]-- > 0) continue;
+    const own = tickets.of('u|' + input.umkm[u].id);
+    const nearest = [...places.keys()]
+      .filter((p) => mayAttend(input.umkm[u], places[p]) && !places.some((other, q) => held[u][q] && other.event === places[p].event))
+      .map((p) => ({ ...places[p], p, d: own ^ tickets.of(`wv|${places[p].event}/${places[p].wave}`) }))
+      .sort((a, b) => (a.d < b.d ? -1 : a.d > b.d ? 1 : byText(a.event, b.event) || byText(a.wave, b.wave)));
+    const here = nearest.find(({ p }) => best.some((a) => a[u] & (1 << p)));
+    if (!here) throw new Error('a granted turn has no place');
+    best = best.filter((a) => a[u] & (1 << here.p));
+    held[u][here.p] = true;
   }
   if (best.length !== 1) throw new Error(`the five points leave ${best.length} allocations`);
   return best[0];
+}
+
+/** Every way to give each UMKM of a draw one of her waves (by number) or none (-1). */
+export function everyAllocation(input: Input): number[][] {
+  return input.umkm.reduce<number[][]>((all, _, u) => {
+    const choices = choicesOf(input, u).map((mask) => (mask ? 31 - Math.clz32(mask) : -1));
+    return all.flatMap((a) => choices.map((wave) => [...a, wave]));
+  }, [[]]);
+}
+
+/** Does an allocation of a draw, one wave per UMKM or -1, keep every limit? */
+export function holds(input: Input, waves: number[]): boolean {
+  return limitsOf(input).every((limit) => {
+    const n = waves.filter((w, u) => w >= 0 && limit.who[u] && limit.where & (1 << w)).length;
+    return n >= limit.min && n <= limit.max;
+  });
 }

@@ -1,7 +1,7 @@
 import type { Input, Pair } from '../src/types.ts';
-import { mayAttend, modelOf, type DrawModel } from '../src/draw/model.ts';
-import { TurnOrder, TurnQueue } from '../src/draw/keys.ts';
-import { bruteForce, holds } from './brute-force.ts';
+import { bruteForce } from './brute-force.ts';
+import { bits, choicesOf, limitsOf, placesOf, type Allocation, type Limit } from './limits.ts';
+import { fullOrder, Tickets, turnOf } from './turn-keys.ts';
 
 /**
  * The tempting shortcut, as a twin that must be wrong sometimes: RWs in their right order, UMKM in theirs, but whoever comes
@@ -9,32 +9,39 @@ import { bruteForce, holds } from './brute-force.ts';
  * ends with a minimum unmet.
  */
 export function greedyWithoutExchange(input: Input): number[] | undefined {
-  const model = modelOf(input);
-  const withoutMinima = dropMinima(input);
-  const allocation = input.umkm.map((_, u) => model.pinsOf.get(u)?.[0] ?? -1);
-  const numbers = input.rws.map(() => 0);
-  allocation.forEach((w, u) => (numbers[model.rwOf[u]] += w >= 0 ? 1 : 0));
-  const pinned = [...numbers];
-  const queue = new TurnQueue(new TurnOrder(model), numbers.length);
-  for (let turn = queue.take(); turn; turn = queue.take()) {
-    const isGiven = turn.k < pinned[turn.r];
-    if (!isGiven && !takeFreePlace(model, withoutMinima, allocation, turn.r)) continue;
-    if (!isGiven) numbers[turn.r]++;
-    queue.add(turn.r, turn.k + 1);
+  const limits = limitsOf(input);
+  const tickets = new Tickets(input.seed);
+  const places = placesOf(input);
+  const a: Allocation = input.umkm.map((u) =>
+    (input.pins ?? []).reduce((mask, pin) => (pin.umkm === u.id ? mask | (1 << places.findIndex((p) => p.event === pin.event && p.wave === pin.wave)) : mask), 0)
+  );
+  const turns = input.rws.map((rw) => a.reduce((sum, mask, u) => sum + (input.umkm[u].rw === rw.code ? bits(mask) : 0), 0));
+  const open = new Set(input.rws.keys());
+  const choices = input.umkm.map((_, u) => new Set(choicesOf(input, u)));
+  while (open.size > 0) {
+    const next = (r: number) => turnOf(input, tickets, r, turns[r]);
+    const r = [...open].reduce((x, y) => (fullOrder(next(y), next(x)) < 0 ? y : x));
+    if (takeFreePlace(input, tickets, limits, choices, a, r)) turns[r]++;
+    else open.delete(r);
   }
-  return holds(input, allocation) ? numbers : undefined;
+  return limits.every((limit) => count(limit, a) >= limit.min) ? turns : undefined;
 }
 
-function takeFreePlace(model: DrawModel, limits: Input, allocation: number[], r: number): boolean {
-  for (const u of model.order) {
-    if (model.rwOf[u] !== r || allocation[u] >= 0 || model.entry[u] === -2) continue;
-    for (let w = 0; w < model.event.waves.length; w++) {
-      if (!mayAttend(model.entry[u], w)) continue;
-      allocation[u] = w;
-      if (holds(limits, allocation)) return true;
-      allocation[u] = -1;
+function count(limit: Limit, a: Allocation): number {
+  return a.reduce((sum, mask, u) => sum + (limit.who[u] ? bits(mask & limit.where) : 0), 0);
+}
+
+function takeFreePlace(input: Input, tickets: Tickets, limits: Limit[], choices: Set<number>[], a: Allocation, r: number): boolean {
+  const people = [...input.umkm.keys()].filter((u) => input.umkm[u].rw === input.rws[r].code);
+  const rank = (u: number): [number, number, bigint] => [input.umkm[u].turnsBefore + bits(a[u]), input.umkm[u].lastTurnRank, tickets.of('u|' + input.umkm[u].id)];
+  people.sort((x, y) => rank(x)[0] - rank(y)[0] || rank(x)[1] - rank(y)[1] || (rank(x)[2] < rank(y)[2] ? -1 : 1));
+  for (const u of people)
+    for (let p = 0; p < placesOf(input).length; p++) {
+      const before = a[u];
+      a[u] |= 1 << p;
+      if (a[u] !== before && choices[u].has(a[u]) && limits.every((limit) => count(limit, a) <= limit.max)) return true;
+      a[u] = before;
     }
-  }
   return false;
 }
 
@@ -51,9 +58,10 @@ export function minimaBind(input: Input, assignments: Pair[]): boolean {
   return !other.feasible || JSON.stringify(other.assignments) !== JSON.stringify(assignments);
 }
 
-/** Two quotas with a minimum above 0, one inside the other, in one scope. */
+/** Two territory quotas with a minimum above 0, one inside the other, in one scope. */
 export function hasNestedMinima(input: Input): boolean {
-  const minima = input.events[0].quotas.filter((q) => (q.min ?? 0) > 0);
-  return minima.some((a) => minima.some((b) => a !== b && a.wave === b.wave && (a.key === b.key || b.key.startsWith(a.key + '.'))));
+  return input.events.some(({ quotas }) => {
+    const minima = quotas.filter((q) => (q.min ?? 0) > 0 && q.kind === 'territory');
+    return minima.some((a) => minima.some((b) => a !== b && a.wave === b.wave && (a.key === b.key || b.key.startsWith(a.key + '.'))));
+  });
 }
-
