@@ -89,6 +89,8 @@ export interface RwTurns {
 
 /** One node of the labels certificate; see README, "The certificate". */
 export interface LabelNode {
+  /** Plans only: the event of a tree node or of a cell (RW, event). */
+  event?: string;
   rw?: string;
   wave?: string;
   key?: string;

@@ -1,0 +1,147 @@
+/** One plan as numbers: RWs, businesses, events and their scopes counted from 0. */
+import type { Input, Quota } from '../types.ts';
+
+/** Numbers of a valid plan. A scope is a whole event, or one wave of an event whose waves are told apart. */
+export interface Season {
+  readonly input: Input;
+  readonly umkmIndex: ReadonlyMap<string, number>;
+  readonly eventIndex: ReadonlyMap<string, number>;
+  readonly rwOf: Int32Array;
+  /** Businesses of RW r: members[memberStart[r]] .. members[memberStart[r + 1] - 1]. */
+  readonly memberStart: Int32Array;
+  readonly members: Int32Array;
+  /** Entries of business u: entryEvent[entryStart[u]] .. ; entryWave is -1 for any wave. */
+  readonly entryStart: Int32Array;
+  readonly entryEvent: Int32Array;
+  readonly entryWave: Int32Array;
+  /** Window of each event and window around each window, -1 for none. */
+  readonly windowOf: Int32Array;
+  readonly windowUp: Int32Array;
+  readonly windowMax: Float64Array;
+  /** Scopes of event e: firstScope[e] .. firstScope[e + 1] - 1. */
+  readonly firstScope: Int32Array;
+  /** Event of each scope, and its wave (-1: all of them). */
+  readonly scopeEvent: Int32Array;
+  readonly scopeWave: Int32Array;
+  /** Most places of one RW in the event, and in one wave of it; Infinity where no such cap is in force. */
+  readonly capRw: Float64Array;
+  readonly capRwWave: Float64Array;
+  /** The quotas in force of each event. */
+  readonly quotas: readonly (readonly Quota[])[];
+  readonly territories: Territories;
+  /** u * events + e of each pin. */
+  readonly pinned: ReadonlySet<number>;
+}
+
+/** Every code of an RW and every prefix of it that ends at a dot, numbered. */
+export interface Territories {
+  readonly idOf: ReadonlyMap<string, number>;
+  /** Territories of RW r, the widest first and its own code last: list[start[r]] .. */
+  readonly start: Int32Array;
+  readonly list: Int32Array;
+}
+
+/** Builds the numbers of a valid plan input. */
+export function seasonOf(input: Input): Season {
+  const { rws, umkm, events } = input;
+  const rwIndex = new Map(rws.map((one, r) => [one.code, r]));
+  const eventIndex = new Map(events.map((one, e) => [one.id, e]));
+  const umkmIndex = new Map(umkm.map((one, u) => [one.id, u]));
+  const rwOf = Int32Array.from(umkm, (one) => rwIndex.get(one.rw) as number);
+  const entries = entriesOf(input);
+  const apart = tellsWavesApart(input, entries);
+  return {
+    input, umkmIndex, eventIndex, rwOf, ...membersOf(rwOf, rws.length), ...entries, ...windowsOf(input), ...scopesOf(input, apart),
+    capRw: Float64Array.from(events, (one, e) => (apart[e] ? Infinity : one.perRwMax ?? (one.perRwPerWaveMax === undefined ? input.policy.perRwMax : Infinity))),
+    capRwWave: Float64Array.from(events, (one) => one.perRwPerWaveMax ?? Infinity),
+    quotas: events.map((one, e) => one.quotas.filter((quota) => quota.kind === 'territory' && (!apart[e] || quota.wave !== undefined))),
+    territories: territoriesOf(input),
+    pinned: new Set((input.pins ?? []).map((pin) => (umkmIndex.get(pin.umkm) as number) * events.length + (eventIndex.get(pin.event) as number))),
+  };
+}
+
+/** Starts of groups from the group of each thing: things of group g stand at start[g] .. start[g + 1] - 1. */
+export function startsOf(groupOf: Int32Array, groups: number): Int32Array {
+  const start = new Int32Array(groups + 1);
+  for (let i = 0; i < groupOf.length; i += 1) start[groupOf[i] + 1] += 1;
+  for (let g = 0; g < groups; g += 1) start[g + 1] += start[g];
+  return start;
+}
+
+function membersOf(rwOf: Int32Array, rws: number): Pick<Season, 'memberStart' | 'members'> {
+  const memberStart = startsOf(rwOf, rws);
+  const next = memberStart.slice();
+  const members = new Int32Array(rwOf.length);
+  for (let u = 0; u < rwOf.length; u += 1) members[next[rwOf[u]]++] = u;
+  return { memberStart, members };
+}
+
+type Entries = Pick<Season, 'entryStart' | 'entryEvent' | 'entryWave'>;
+
+function entriesOf({ umkm, events }: Input): Entries {
+  const numbers = new Map<string, number>();
+  const most = events.reduce((n, one) => Math.max(n, one.waves.length), 0) + 1;
+  events.forEach((one, e) => {
+    numbers.set(one.id, e * most);
+    one.waves.forEach((wave, w) => numbers.set(`${one.id}/${wave.id}`, e * most + w + 1));
+  });
+  const entryStart = new Int32Array(umkm.length + 1);
+  for (let u = 0; u < umkm.length; u += 1) entryStart[u + 1] = entryStart[u] + umkm[u].eligible.length;
+  const entryEvent = new Int32Array(entryStart[umkm.length]);
+  const entryWave = new Int32Array(entryEvent.length);
+  let i = 0;
+  for (const one of umkm) {
+    for (const entry of one.eligible) {
+      const number = numbers.get(entry) as number;
+      entryEvent[i] = number / most;
+      entryWave[i] = (number % most) - 1;
+      i += 1;
+    }
+  }
+  return { entryStart, entryEvent, entryWave };
+}
+
+/** Events of several waves in which something holds for one wave only: a cap, a quota, or an entry of a business. */
+function tellsWavesApart({ events }: Input, { entryEvent, entryWave }: Entries): Uint8Array {
+  const apart = Uint8Array.from(events, (one) => Number(one.perRwPerWaveMax !== undefined || one.quotas.some((quota) => quota.wave !== undefined)));
+  for (let i = 0; i < entryEvent.length; i += 1) if (entryWave[i] >= 0) apart[entryEvent[i]] = 1;
+  events.forEach((one, e) => { if (one.waves.length < 2) apart[e] = 0; });
+  return apart;
+}
+
+function windowsOf({ policy, events }: Input): Pick<Season, 'windowOf' | 'windowUp' | 'windowMax'> {
+  const windows = policy.windows ?? [];
+  const index = new Map(windows.map((one, i) => [one.id, i]));
+  return {
+    windowOf: Int32Array.from(events, (one) => (one.window === undefined ? -1 : index.get(one.window) as number)),
+    windowUp: Int32Array.from(windows, (one) => (one.in === undefined ? -1 : index.get(one.in) as number)),
+    windowMax: Float64Array.from(windows, (one) => one.max),
+  };
+}
+
+function scopesOf({ events }: Input, apart: Uint8Array): Pick<Season, 'firstScope' | 'scopeEvent' | 'scopeWave'> {
+  const of: [event: number, wave: number][] = [];
+  const firstScope = new Int32Array(events.length + 1);
+  events.forEach((one, e) => {
+    if (apart[e]) one.waves.forEach((_, w) => of.push([e, w]));
+    else of.push([e, -1]);
+    firstScope[e + 1] = of.length;
+  });
+  return { firstScope, scopeEvent: Int32Array.from(of, ([e]) => e), scopeWave: Int32Array.from(of, ([, w]) => w) };
+}
+
+function territoriesOf({ rws }: Input): Territories {
+  const idOf = new Map<string, number>();
+  const start = new Int32Array(rws.length + 1);
+  const list: number[] = [];
+  rws.forEach(({ code }, r) => {
+    for (let dot = code.indexOf('.'), end = 0; end !== code.length; dot = code.indexOf('.', dot + 1)) {
+      end = dot < 0 ? code.length : dot;
+      const id = idOf.get(code.slice(0, end)) ?? idOf.size;
+      idOf.set(code.slice(0, end), id);
+      list.push(id);
+    }
+    start[r + 1] = list.length;
+  });
+  return { idOf, start, list: Int32Array.from(list) };
+}
