@@ -1,5 +1,6 @@
+import { membersInOrder } from '../conflict-members.ts';
 import { sealed } from '../hashes.ts';
-import type { Conflict, Member } from '../types.ts';
+import type { Conflict } from '../types.ts';
 import { buildNetwork } from './build.ts';
 import { covers, type Limit } from './limits.ts';
 import { mayAttend, type DrawModel } from './model.ts';
@@ -15,8 +16,8 @@ export function conflictOf(model: DrawModel, limits: Limit[], inputHash: string)
   return sealed({
     schema: 'giliran/conflict@1' as const,
     inputHash,
-    need: inOrder(named.filter((l) => l.isNeed).map((l) => l.member)),
-    room: inOrder(named.filter((l) => !l.isNeed).map((l) => l.member)),
+    need: membersInOrder(named.filter((l) => l.isNeed).map((l) => l.member)),
+    room: membersInOrder(named.filter((l) => !l.isNeed).map((l) => l.member)),
     candidates: candidatesOf(model, named)
   });
 }
@@ -74,20 +75,6 @@ function candidatesOf(model: DrawModel, named: Limit[]): number {
 function countsTowards(model: DrawModel, limit: Limit, u: number, wave: number): boolean {
   if (limit.wave >= 0 && limit.wave !== wave) return false;
   if (limit.umkm !== undefined) return limit.umkm === u;
+  if (limit.tag !== undefined) return model.input.umkm[u].tags.includes(limit.tag);
   return limit.key === undefined || covers(limit.key, model.input.umkm[u].rw);
-}
-
-const KINDS = ['min', 'pin', 'max', 'capacity', 'perRwMax', 'perRwPerWaveMax', 'turnsMax', 'window'];
-const FIELDS = ['event', 'wave', 'quota', 'rw', 'umkm', 'window'] as const;
-
-function inOrder(members: Member[]): Member[] {
-  return members.sort((a, b) => {
-    if (a.kind !== b.kind) return KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind);
-    for (const field of FIELDS) {
-      const x = a[field] ?? '';
-      const y = b[field] ?? '';
-      if (x !== y) return x < y ? -1 : 1;
-    }
-    return 0;
-  });
 }
