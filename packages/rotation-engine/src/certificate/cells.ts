@@ -26,6 +26,8 @@ export class Cells {
   private readonly maxRow: Float64Array;
   private readonly caps: Float64Array;
   private readonly cellRow: Int32Array;
+  /** By scope: 1 where the cell of the RW at hand is known to be open. */
+  readonly openRow: Uint8Array;
   private r = -1;
 
   constructor(input: Input, scopes: Scopes, trees: ScopeTrees) {
@@ -39,6 +41,7 @@ export class Cells {
     this.maxRow = this.caps.slice();
     this.minRow = new Float64Array(count);
     this.cellRow = new Int32Array(count).fill(-1);
+    this.openRow = new Uint8Array(count);
   }
 
   get length(): number {
@@ -52,6 +55,7 @@ export class Cells {
     this.maxRow.set(this.caps);
     this.minRow.fill(0);
     this.cellRow.fill(-1);
+    this.openRow.fill(0);
     const { code } = this.input.rws[r];
     for (let end = code.indexOf('.'); end > 0; end = code.indexOf('.', end + 1))
       for (const { node, scope } of this.trees.nodesOf.get(code.slice(0, end)) ?? []) this.homeRow[scope] = node;
@@ -65,6 +69,12 @@ export class Cells {
   scopeOf(event: number, wave: number): number {
     const { first } = this.scopes;
     return first[event + 1] - first[event] === 1 ? first[event] : first[event] + wave;
+  }
+
+  /** Somebody of the RW at hand could enter this scope without giving a place back. */
+  open(scope: number): void {
+    this.openRow[scope] = 1;
+    this.isOpen.data[this.at(scope)] = 1;
   }
 
   /** The cell of the RW at hand in a scope. */

@@ -24,10 +24,10 @@ export class Freedom {
 
   /** Looks at UMKM u from now on. */
   of(u: number): void {
-    this.count(-1);
+    if (this.hasTurns) this.count(-1);
     this.from = this.held.start[u];
     this.to = this.held.start[u + 1];
-    this.count(1);
+    if (this.hasTurns) this.count(1);
   }
 
   get hasTurns(): boolean {

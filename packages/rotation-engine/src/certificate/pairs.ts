@@ -39,28 +39,38 @@ export interface Holdings {
   readonly isPinned: Uint8Array;
 }
 
-/** Sorts assignments by UMKM and marks the pinned ones. */
-export function holdingsOf(input: Input, assignments: readonly Pair[]): Holdings {
+/** Assignments as positions in the input, in any order. */
+export interface PlacedTurns {
+  readonly umkm: ArrayLike<number>;
+  readonly event: ArrayLike<number>;
+  readonly wave: ArrayLike<number>;
+}
+
+/** Assignments by name as positions. */
+export function placedTurns(input: Input, assignments: readonly Pair[]): PlacedTurns {
   const index = new Map(input.umkm.map((one, u) => [one.id, u]));
   const events = new Map(input.events.map(({ id, waves }, e) => [id, { e, waves: new Map(waves.map((wave, w) => [wave.id, w])) }]));
+  const event = assignments.map((one) => events.get(one.event) as { e: number; waves: Map<string, number> });
+  return {
+    umkm: assignments.map((one) => index.get(one.umkm) as number),
+    event: event.map(({ e }) => e),
+    wave: assignments.map((one, i) => event[i].waves.get(one.wave) as number)
+  };
+}
+
+/** Sorts placed turns by UMKM and marks the pinned ones. */
+export function holdingsOf(input: Input, { umkm, event, wave }: PlacedTurns): Holdings {
   const pinned = new Set((input.pins ?? []).map((pin) => `${pin.umkm}/${pin.event}`));
-  const who = Int32Array.from(assignments, (one) => index.get(one.umkm) as number);
   const start = new Int32Array(input.umkm.length + 1);
-  for (const u of who) start[u + 1]++;
+  for (let i = 0; i < umkm.length; i++) start[umkm[i] + 1]++;
   for (let u = 0; u < input.umkm.length; u++) start[u + 1] += start[u];
   const fill = start.slice();
-  const held: Holdings = {
-    start,
-    event: new Int32Array(who.length),
-    wave: new Int32Array(who.length),
-    isPinned: new Uint8Array(who.length)
-  };
-  assignments.forEach((one, i) => {
-    const at = fill[who[i]]++;
-    const event = events.get(one.event) as { e: number; waves: Map<string, number> };
-    held.event[at] = event.e;
-    held.wave[at] = event.waves.get(one.wave) as number;
-    held.isPinned[at] = pinned.size > 0 && pinned.has(`${one.umkm}/${one.event}`) ? 1 : 0;
-  });
+  const held: Holdings = { start, event: new Int32Array(umkm.length), wave: new Int32Array(umkm.length), isPinned: new Uint8Array(umkm.length) };
+  for (let i = 0; i < umkm.length; i++) {
+    const at = fill[umkm[i]]++;
+    held.event[at] = event[i];
+    held.wave[at] = wave[i];
+    if (pinned.size > 0 && pinned.has(`${input.umkm[umkm[i]].id}/${input.events[event[i]].id}`)) held.isPinned[at] = 1;
+  }
   return held;
 }

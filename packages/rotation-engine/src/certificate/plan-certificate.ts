@@ -3,7 +3,7 @@ import { rwRanks } from '../draw/model.ts';
 import { scopesOf, type Scopes } from '../plan/scopes.ts';
 import { windowsOf, type Windows } from '../plan/windows.ts';
 import type { Certificate, Input, LabelNode, Pair } from '../types.ts';
-import { holdingsOf, planPairs, type Holdings, type PlanPairs } from './pairs.ts';
+import { holdingsOf, placedTurns, planPairs, type Holdings, type PlacedTurns, type PlanPairs } from './pairs.ts';
 import { residualOf, type Residual } from './residual.ts';
 import { treesOf, type ScopeTrees } from './trees.ts';
 
@@ -12,6 +12,8 @@ export interface KnownFacts {
   readonly pairs?: PlanPairs;
   readonly scopes?: Scopes;
   readonly windows?: Windows;
+  /** The assignments once more, as positions. */
+  readonly placed?: PlacedTurns;
   /** Rank of each RW by (ticket, code). */
   readonly rwRank?: Int32Array;
 }
@@ -25,7 +27,7 @@ export function planCertificate(input: Input, assignments: readonly Pair[], know
   const windows = known.windows ?? windowsOf(input);
   const pairs = known.pairs ?? planPairs(input);
   const trees = treesOf(input, scopes);
-  const held = holdingsOf(input, assignments);
+  const held = holdingsOf(input, known.placed ?? placedTurns(input, assignments));
   const graph = residualOf({ input, scopes, trees, windows, pairs, held });
   const givers = giversByLastTurn(input, pairs.rwOf, held, known.rwRank ?? rwRanks(input));
   return { kind: 'labels', nodes: nodesOf(input, scopes, trees, graph, labelsOf(graph, givers)) };

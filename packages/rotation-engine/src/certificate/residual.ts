@@ -30,25 +30,31 @@ export interface PlanParts {
   readonly held: Holdings;
 }
 
+interface Build extends Omit<Residual, 'nodes'> {
+  readonly parts: PlanParts;
+  readonly freedom: Freedom;
+  readonly entryScope: Int32Array;
+}
+
 /** Builds the arcs of README, "Plans". */
 export function residualOf(parts: PlanParts): Residual {
   const { input, trees } = parts;
   const cells = new Cells(input, parts.scopes, trees);
   const tree = input.rws.length;
   const free = tree + trees.parent.length;
-  const graph = { tree, free, cell: free + 1, cells, from: new IntList(), to: new IntList() };
   const freedom = new Freedom(parts.windows, input.policy.turnsMax, parts.held);
+  const build: Build = { tree, free, cell: free + 1, cells, from: new IntList(), to: new IntList(), parts, freedom, entryScope: entryScopes(parts) };
   const { start, umkm } = byRw(parts.pairs.rwOf, input.rws.length);
   for (let r = 0; r < input.rws.length; r++) {
     const members = umkm.subarray(start[r], start[r + 1]);
     cells.begin(r);
     for (const u of members) countPlaces(parts, cells, u);
-    for (const u of members) openCells(parts, cells, freedom, u);
-    for (const u of members) addSwaps(parts, graph, freedom, u);
+    for (const u of members) openCells(build, u);
+    for (const u of members) addSwaps(build, u);
   }
-  addTreeArcs(graph, trees);
-  addCellArcs(graph);
-  return { ...graph, nodes: graph.cell + cells.length };
+  addTreeArcs(build, trees);
+  addCellArcs(build);
+  return { ...build, nodes: build.cell + cells.length };
 }
 
 function byRw(rwOf: Int32Array, rws: number): { start: Int32Array; umkm: Int32Array } {
@@ -69,43 +75,55 @@ function countPlaces({ held }: PlanParts, cells: Cells, u: number): void {
   }
 }
 
-/** First and last scope of one entry. */
-function span({ pairs, scopes }: PlanParts, i: number): [number, number] {
-  const event = pairs.entryEvent[i];
-  const first = scopes.first[event];
-  const last = scopes.first[event + 1] - 1;
-  return pairs.entryWave[i] < 0 || first === last ? [first, last] : [first + pairs.entryWave[i], first + pairs.entryWave[i]];
+/** Scope of each entry; -1 - e stands for every scope of event e. */
+function entryScopes({ pairs, scopes }: PlanParts): Int32Array {
+  const { entryEvent, entryWave } = pairs;
+  const { first } = scopes;
+  const scope = new Int32Array(entryEvent.length);
+  for (let i = 0; i < scope.length; i++) {
+    const e = entryEvent[i];
+    scope[i] = first[e + 1] - first[e] === 1 ? first[e] : entryWave[i] < 0 ? -1 - e : first[e] + entryWave[i];
+  }
+  return scope;
 }
 
-function openCells(parts: PlanParts, cells: Cells, freedom: Freedom, u: number): void {
-  const { entryStart, entryEvent } = parts.pairs;
-  freedom.of(u);
-  for (let i = entryStart[u]; i < entryStart[u + 1]; i++) {
-    const [first, last] = span(parts, i);
-    for (let s = first; s <= last; s++) {
-      const cell = cells.at(s);
-      if (cells.isOpen.data[cell] === 0 && freedom.canAdd(entryEvent[i])) cells.isOpen.data[cell] = 1;
-    }
+/** Calls `visit` for each (scope, event) that UMKM u may attend and whose cell is not known to be open. */
+function closedScopes(build: Build, u: number, visit: (scope: number, event: number) => void): void {
+  const { entryScope, cells } = build;
+  const { openRow } = cells;
+  const { first } = build.parts.scopes;
+  const { entryStart, entryEvent } = build.parts.pairs;
+  const last = entryStart[u + 1];
+  for (let i = entryStart[u]; i < last; i++) {
+    const s = entryScope[i];
+    if (s >= 0) {
+      if (openRow[s] === 0) visit(s, entryEvent[i]);
+    } else for (let t = first[-1 - s]; t < first[-s]; t++) if (openRow[t] === 0) visit(t, entryEvent[i]);
   }
+}
+
+function openCells(build: Build, u: number): void {
+  const { cells, freedom } = build;
+  freedom.of(u);
+  closedScopes(build, u, (scope, event) => {
+    if (freedom.canAdd(event)) cells.open(scope);
+    else cells.at(scope);
+  });
 }
 
 /** Moves of one UMKM from a place she has to one she has not. Into an open cell the way through the RW says the same. */
-function addSwaps(parts: PlanParts, graph: Omit<Residual, 'nodes'>, freedom: Freedom, u: number): void {
-  const { held, pairs } = parts;
-  const { cells } = graph;
+function addSwaps(build: Build, u: number): void {
+  const { cells, freedom } = build;
+  const { held } = build.parts;
   if (held.start[u] === held.start[u + 1]) return;
   freedom.of(u);
-  for (let i = pairs.entryStart[u]; i < pairs.entryStart[u + 1]; i++) {
-    const [first, last] = span(parts, i);
-    for (let s = first; s <= last; s++) {
-      const goal = cells.at(s);
-      if (cells.isOpen.data[goal] === 1) continue;
-      freedom.swaps(pairs.entryEvent[i], (place) => {
-        const origin = cells.at(cells.scopeOf(held.event[place], held.wave[place]));
-        if (origin !== goal) addArc(graph, graph.cell + origin, graph.cell + goal);
-      });
-    }
-  }
+  closedScopes(build, u, (scope, event) => {
+    const goal = cells.at(scope);
+    freedom.swaps(event, (place) => {
+      const origin = cells.at(cells.scopeOf(held.event[place], held.wave[place]));
+      if (origin !== goal) addArc(build, build.cell + origin, build.cell + goal);
+    });
+  });
 }
 
 function addArc({ from, to }: Pick<Residual, 'from' | 'to'>, origin: number, goal: number): void {
@@ -114,7 +132,7 @@ function addArc({ from, to }: Pick<Residual, 'from' | 'to'>, origin: number, goa
 }
 
 /** Arcs inside the trees and to free places. */
-function addTreeArcs(graph: Omit<Residual, 'nodes'>, trees: ScopeTrees): void {
+function addTreeArcs(graph: Build, trees: ScopeTrees): void {
   const { cells, tree, free } = graph;
   const inside = new Int32Array(trees.parent.length);
   for (let c = 0; c < cells.length; c++)
@@ -127,7 +145,7 @@ function addTreeArcs(graph: Omit<Residual, 'nodes'>, trees: ScopeTrees): void {
 }
 
 /** Arcs between a cell, its RW and the node above it. */
-function addCellArcs(graph: Omit<Residual, 'nodes'>): void {
+function addCellArcs(graph: Build): void {
   const { cells, tree, cell } = graph;
   for (let c = 0; c < cells.length; c++) {
     const home = tree + cells.home.data[c];

@@ -8,18 +8,17 @@ import type { Season } from './season.ts';
 import { ABSENT, FREE, labelsOf, type Labels } from './season-labels.ts';
 import type { Held } from './season-limits.ts';
 import { RwPass } from './season-pass.ts';
-import { treesOf, type Trees } from './season-trees.ts';
+import { countsOf, treesOf, type Trees } from './season-trees.ts';
 
 const FIELD = '$.result.certificate';
 
 /** The first fault of a plan's certificate, or undefined. Source: README, "Plans". */
-export function seasonCertificateFault(season: Season, held: Held, certificate: Certificate): Fault | undefined {
+export function seasonCertificateFault(season: Season, held: Held, certificate: Certificate, trees: Trees = treesOf(season)): Fault | undefined {
   if (certificate.kind !== 'labels') return fault(`${FIELD}.kind`, 'a plan calls for labels');
-  const trees = treesOf(season, held);
   const canGive = giversOf(season, held);
   const labels = labelsOf(season, held, trees, certificate, canGive);
   if ('field' in labels) return labels;
-  return passFault(season, held, trees, labels) ?? treeFault(season, trees, labels) ?? rwFault(season, held, labels, canGive);
+  return passFault(season, held, trees, labels) ?? treeFault(season, held, trees, labels) ?? rwFault(season, held, labels, canGive);
 }
 
 /** RWs with a place that is no pin. */
@@ -39,12 +38,13 @@ function passFault(season: Season, held: Held, trees: Trees, labels: Labels): Fa
 }
 
 /** The arcs inside each tree, and from a root to a free place. */
-function treeFault({ input, scopeEvent }: Season, trees: Trees, { node }: Labels): Fault | undefined {
+function treeFault(season: Season, held: Held, trees: Trees, { node }: Labels): Fault | undefined {
+  const count = countsOf(season, trees, held);
   for (let k = 0; k < trees.key.length; k += 1) {
     const parent = trees.parent[k];
     const up = parent < 0 ? FREE : node[parent];
-    const grows = (trees.count[k] < trees.high[k] && up > node[k]) || (parent >= 0 && trees.count[k] > trees.low[k] && node[k] > up);
-    if (grows) return fault(`${FIELD}.nodes`, `a label grows at ${trees.key[k] || 'the root'} of ${input.events[scopeEvent[trees.scope[k]]].id}`);
+    const grows = (count[k] < trees.high[k] && up > node[k]) || (parent >= 0 && count[k] > trees.low[k] && node[k] > up);
+    if (grows) return fault(`${FIELD}.nodes`, `a label grows at ${trees.key[k] || 'the root'} of ${season.input.events[season.scopeEvent[trees.scope[k]]].id}`);
   }
   return undefined;
 }

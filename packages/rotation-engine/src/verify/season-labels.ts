@@ -1,5 +1,4 @@
 /** The published labels of a plan as ranks, read in the order of the README, each node once. */
-import { fromHex, hmacKey, hmacWords, utf8 } from '../sha256.ts';
 import type { Certificate, LabelNode } from '../types.ts';
 import { fault, type Fault } from './report.ts';
 import type { Season } from './season.ts';
@@ -7,7 +6,7 @@ import type { Held } from './season-limits.ts';
 import type { Trees } from './season-trees.ts';
 
 export const ABSENT = -1;
-export const FREE = 0x7fffffff;
+export const FREE = 0x7ffffffe;
 
 /** Labels as ranks: absent < RWs by their last turn < free. */
 export interface Labels {
@@ -31,9 +30,7 @@ export class TurnKeys {
 
   constructor(season: Season) {
     this.#season = season;
-    const key = hmacKey(fromHex(season.input.seed));
-    this.#tickets = new Uint32Array(8 * season.input.rws.length);
-    season.input.rws.forEach((rw, r) => hmacWords(key, utf8(`rw|${rw.code}`), this.#tickets, 8 * r));
+    this.#tickets = season.rwTickets;
   }
 
   /** Turn number k of RW r against turn number l of RW s, both counted from 0. */
@@ -60,9 +57,10 @@ export function labelsOf(season: Season, held: Held, trees: Trees, certificate: 
   const rankOf = new Int32Array(held.turns.length).fill(ABSENT);
   byRank.forEach((r, i) => { rankOf[r] = i; });
   const reader = new NodeReader(season, trees, (code, r) => (code === 'free' ? FREE : r !== undefined && canGive[r] ? rankOf[r] : ABSENT));
-  for (const [i, node] of certificate.nodes.entries()) {
-    const found = reader.read(node, `${FIELD}[${i}]`);
-    if (found) return found;
+  for (let i = 0; i < certificate.nodes.length; i += 1) {
+    const wrong = reader.read(certificate.nodes[i]);
+    if (wrong === 'label') return fault(`${FIELD}[${i}].label`, 'names no RW that can give a place');
+    if (wrong === 'place') return fault(`${FIELD}[${i}]`, 'no such node here');
   }
   return { ...reader.labels(), byRank, rankOf, turns };
 }
@@ -87,11 +85,12 @@ class NodeReader {
     this.#node = new Int32Array(trees.key.length).fill(ABSENT);
   }
 
-  read(node: LabelNode, path: string): Fault | undefined {
+  /** Takes one node, or tells what is wrong with it. */
+  read(node: LabelNode): 'label' | 'place' | undefined {
     const label = this.#rankOf(node.label, this.#rwIndex.get(node.label));
-    if (label === ABSENT) return fault(`${path}.label`, 'names no RW that can give a place');
+    if (label === ABSENT) return 'label';
     const place = this.#placeOf(node);
-    if (place === undefined || place <= this.#last) return fault(path, 'no such node here');
+    if (place === undefined || place <= this.#last) return 'place';
     this.#last = place;
     const rws = this.#rw.length;
     const nodes = this.#node.length;

@@ -4,7 +4,7 @@ import { ABSENT, type Labels } from './season-labels.ts';
 import type { Held } from './season-limits.ts';
 import { Homes, scopeOf, type Trees } from './season-trees.ts';
 
-/** Looks at one RW after the other. Rows are by scope; a stamp says whether a row's value is of the RW at hand. */
+/** Looks at one RW after the other; every row is by scope and about the RW at hand. */
 export class RwPass {
   readonly #season: Season;
   readonly #held: Held;
@@ -16,12 +16,10 @@ export class RwPass {
   readonly #high: Float64Array;
   readonly #count: Int32Array;
   readonly #hasMember: Uint8Array;
+  /** Labels of the cells, UNSETTLED until one is looked at. */
   readonly #label: Int32Array;
-  readonly #settled: Int32Array;
   readonly #listed: Int32Array;
   readonly #shut: Uint8Array;
-  /** Scope of an entry; -1 - e stands for every scope of event e. */
-  readonly #entryScope: Int32Array;
 
   constructor(season: Season, held: Held, trees: Trees, labels: Labels) {
     const scopes = season.scopeEvent.length;
@@ -36,40 +34,40 @@ export class RwPass {
     this.#count = new Int32Array(scopes);
     this.#hasMember = new Uint8Array(scopes);
     this.#label = new Int32Array(scopes);
-    this.#settled = new Int32Array(scopes).fill(-1);
     this.#listed = new Int32Array(scopes).fill(ABSENT);
     this.#shut = Uint8Array.from(season.windowOf, (window) => {
       for (let w = window; w >= 0; w = season.windowUp[w]) if (season.windowMax[w] === 0) return 1;
       return 0;
     });
-    this.#entryScope = season.entryEvent.map((e, i) => {
-      const [first, past] = [season.firstScope[e], season.firstScope[e + 1]];
-      return past - first === 1 ? first : season.entryWave[i] < 0 ? -1 - e : first + season.entryWave[i];
-    });
   }
 
   /** What is wrong with the labels of RW r and its cells, or undefined. */
   faultOf(r: number): string | undefined {
-    const { memberStart, members, entryStart } = this.#season;
+    const { memberStart, members, entryStart, entryScope, firstScope } = this.#season;
     const own = this.#labels.rw[r];
-    const early = this.#begin(r);
-    if (early !== undefined) return early;
-    const [label, settled, entryScope, firstScope] = [this.#label, this.#settled, this.#entryScope, this.#season.firstScope];
-    for (let m = memberStart[r]; m < memberStart[r + 1]; m += 1) {
+    let found = this.#begin(r, own);
+    const label = this.#label;
+    for (let m = memberStart[r]; m < memberStart[r + 1] && found === undefined; m += 1) {
       const u = members[m];
-      for (let i = entryStart[u]; i < entryStart[u + 1]; i += 1) {
-        const only = entryScope[i];
-        const past = only < 0 ? firstScope[-only] : only + 1;
-        for (let s = only < 0 ? firstScope[-1 - only] : only; s < past; s += 1) {
-          if (settled[s] !== r) {
-            const found = this.#settle(r, s, own);
-            if (found !== undefined) return found;
-          }
-          if (label[s] > own && this.#grows(u, s)) return `a label grows where ${this.#season.input.umkm[u].id} could attend ${this.#nameOf(s)}`;
-        }
+      const past = entryStart[u + 1];
+      for (let i = entryStart[u]; i < past && found === undefined; i += 1) {
+        const s = entryScope[i];
+        // Nearly always nothing is to be done: labels of cells seldom exceed that of their RW.
+        if (s >= 0) {
+          if (label[s] > own) found = this.#look(u, s, own);
+        } else for (let t = firstScope[-1 - s]; t < firstScope[-s] && found === undefined; t += 1) if (label[t] > own) found = this.#look(u, t, own);
       }
     }
-    return this.#end(r);
+    return this.#end(r, found);
+  }
+
+  /** A cell not looked at yet, or one with a larger label than its RW's. */
+  #look(u: number, s: number, own: number): string | undefined {
+    if (this.#label[s] === UNSETTLED) {
+      const found = this.#settle(s, own);
+      if (found !== undefined || this.#label[s] <= own) return found;
+    }
+    return this.#grows(u, s) ? `a label grows where ${this.#season.input.umkm[u].id} could attend ${this.#nameOf(s)}` : undefined;
   }
 
   #nameOf(s: number): string {
@@ -77,55 +75,55 @@ export class RwPass {
   }
 
   /** Homes, bounds, places and listed labels of the RW; the cells in which it has places are settled. */
-  #begin(r: number): string | undefined {
+  #begin(r: number, own: number): string | undefined {
     const { territories } = this.#season;
     this.#homes.turnTo(r);
     this.#high.set(this.#cap);
     this.#low.fill(0);
     this.#count.fill(0);
     this.#hasMember.fill(0);
+    this.#label.fill(UNSETTLED);
     for (const bound of this.#trees.boundsAt.get(territories.list[territories.start[r + 1] - 1]) ?? []) {
       this.#low[bound.scope] = bound.low;
       this.#high[bound.scope] = Math.min(this.#high[bound.scope], bound.high);
     }
     const { cellStart, cellScope, cellLabel } = this.#labels;
     for (let c = cellStart[r]; c < cellStart[r + 1]; c += 1) this.#listed[cellScope[c]] = cellLabel[c];
-    return this.#held.turns[r] > 0 ? this.#countPlaces(r) : undefined;
+    if (this.#held.turns[r] === 0) return undefined;
+    let found: string | undefined;
+    this.#eachPlace(r, (s, isPin) => {
+      this.#count[s] += 1;
+      if (!isPin) this.#hasMember[s] = 1;
+    });
+    this.#eachPlace(r, (s) => {
+      if (this.#label[s] === UNSETTLED) found ??= this.#settle(s, own);
+    });
+    return found;
   }
 
-  #end(r: number): string | undefined {
+  #end(r: number, found: string | undefined): string | undefined {
     const { cellStart, cellScope } = this.#labels;
     let stray = false;
     for (let c = cellStart[r]; c < cellStart[r + 1]; c += 1) {
-      if (this.#settled[cellScope[c]] !== r) stray = true;
+      if (this.#label[cellScope[c]] === UNSETTLED) stray = true;
       this.#listed[cellScope[c]] = ABSENT;
     }
-    return stray ? 'a label for an event that nobody may attend' : undefined;
+    return found ?? (stray ? 'a label for an event that nobody may attend' : undefined);
   }
 
-  #countPlaces(r: number): string | undefined {
+  #eachPlace(r: number, visit: (scope: number, isPin: boolean) => void): void {
     const { memberStart, members } = this.#season;
     const { start, event, wave, isPin } = this.#held;
     for (let m = memberStart[r]; m < memberStart[r + 1]; m += 1) {
-      for (let i = start[members[m]]; i < start[members[m] + 1]; i += 1) {
-        const s = scopeOf(this.#season, event[i], wave[i]);
-        this.#count[s] += 1;
-        if (!isPin[i]) this.#hasMember[s] = 1;
-      }
+      for (let i = start[members[m]]; i < start[members[m] + 1]; i += 1) visit(scopeOf(this.#season, event[i], wave[i]), isPin[i] === 1);
     }
-    for (let s = 0; s < this.#count.length; s += 1) {
-      const found = this.#count[s] > 0 ? this.#settle(r, s, this.#labels.rw[r]) : undefined;
-      if (found !== undefined) return found;
-    }
-    return undefined;
   }
 
-  /** Gives the cell (r, s) its label, listed or by rule, and checks its arcs to the RW and to the node above. */
-  #settle(r: number, s: number, own: number): string | undefined {
+  /** Gives a cell its label, listed or by rule, and checks its arcs to the RW and to the node above. */
+  #settle(s: number, own: number): string | undefined {
     const above = this.#labels.node[this.#homes.node[s]];
     const hasRoom = this.#count[s] < this.#high[s];
     const label = this.#listed[s] !== ABSENT ? this.#listed[s] : hasRoom ? above : this.#hasMember[s] ? own : ABSENT;
-    this.#settled[s] = r;
     this.#label[s] = label;
     const fits = (!hasRoom || above <= label) && (this.#count[s] <= this.#low[s] || label <= above) && (!this.#hasMember[s] || own <= label);
     return fits ? undefined : `a label grows at its place in ${this.#nameOf(s)}`;
@@ -136,8 +134,7 @@ export class RwPass {
     const { start, event, wave, isPin } = this.#held;
     const goal = this.#season.scopeEvent[s];
     if (start[u] === start[u + 1]) return this.#shut[goal] === 0;
-    const attends = event.subarray(start[u], start[u + 1]).includes(goal);
-    const full = attends ? SAME_EVENT : this.#innermostFull(u, goal);
+    const full = this.#innermostFull(u, goal);
     if (full === NOTHING_FULL) return true;
     for (let i = start[u]; i < start[u + 1]; i += 1) {
       if (isPin[i]) continue;
@@ -147,10 +144,11 @@ export class RwPass {
     return false;
   }
 
-  /** The innermost window around an event in which business u has no turn left. */
+  /** The innermost limit around an event in which business u has no turn left: the event itself, a window, or the season. */
   #innermostFull(u: number, goal: number): number {
     const { windowOf, windowUp, windowMax, input } = this.#season;
     const { start, event } = this.#held;
+    for (let i = start[u]; i < start[u + 1]; i += 1) if (event[i] === goal) return SAME_EVENT;
     for (let window = windowOf[goal]; window >= 0; window = windowUp[window]) {
       let used = 0;
       for (let i = start[u]; i < start[u + 1]; i += 1) if (this.#lies(event[i], window)) used += 1;
@@ -166,6 +164,8 @@ export class RwPass {
   }
 }
 
+/** Above every label. */
+const UNSETTLED = 0x7fffffff;
 const NOTHING_FULL = -1;
 const SEASON_FULL = -2;
 const SAME_EVENT = -3;

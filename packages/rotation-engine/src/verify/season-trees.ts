@@ -1,4 +1,4 @@
-/** The limits of all scopes of a plan as trees of territory keys, with the places counted in them. */
+/** The limits of all scopes of a plan as trees of territory keys, and the places counted in them. */
 import type { Season } from './season.ts';
 import type { Held } from './season-limits.ts';
 
@@ -10,7 +10,6 @@ export interface Trees {
   readonly parent: Int32Array;
   readonly low: Float64Array;
   readonly high: Float64Array;
-  readonly count: Int32Array;
   /** Nodes by territory, over all scopes; a key above no RW has none. */
   readonly nodesAt: ReadonlyMap<number, readonly number[]>;
   /** Bounds of single RWs by territory: quotas whose key is the code of an RW. */
@@ -21,8 +20,8 @@ export interface RwBound { readonly scope: number; readonly low: number; readonl
 
 interface Row { readonly scope: number; readonly key: string; readonly parent: number; readonly low: number; readonly high: number }
 
-/** Builds the trees and counts every place in each node above it. */
-export function treesOf(season: Season, held: Held): Trees {
+/** Builds the trees of a plan's limits. */
+export function treesOf(season: Season): Trees {
   const codes = new Set(season.input.rws.map((one) => one.code));
   const rows: Row[] = [];
   const nodesAt = new Map<number, number[]>();
@@ -46,13 +45,11 @@ export function treesOf(season: Season, held: Held): Trees {
     }
     first[s + 1] = rows.length;
   }
-  const trees: Trees = {
+  return {
     first, nodesAt, boundsAt, key: rows.map((one) => one.key), scope: Int32Array.from(rows, (one) => one.scope),
     parent: Int32Array.from(rows, (one) => one.parent), low: Float64Array.from(rows, (one) => one.low),
-    high: Float64Array.from(rows, (one) => one.high), count: new Int32Array(rows.length),
+    high: Float64Array.from(rows, (one) => one.high),
   };
-  countPlaces(season, held, trees);
-  return trees;
 }
 
 function listUnder<T>(lists: Map<number, T[]>, at: number, item: T): void {
@@ -115,7 +112,9 @@ export class Homes {
   }
 }
 
-function countPlaces(season: Season, held: Held, trees: Trees): void {
+/** How many places count in each node. */
+export function countsOf(season: Season, trees: Trees, held: Held): Int32Array {
+  const count = new Int32Array(trees.key.length);
   const homes = new Homes(season, trees);
   for (let r = 0; r < held.turns.length; r += 1) {
     if (held.turns[r] === 0) continue;
@@ -123,8 +122,9 @@ function countPlaces(season: Season, held: Held, trees: Trees): void {
     for (let m = season.memberStart[r]; m < season.memberStart[r + 1]; m += 1) {
       const u = season.members[m];
       for (let i = held.start[u]; i < held.start[u + 1]; i += 1) {
-        for (let at = homes.node[scopeOf(season, held.event[i], held.wave[i])]; at >= 0; at = trees.parent[at]) trees.count[at] += 1;
+        for (let at = homes.node[scopeOf(season, held.event[i], held.wave[i])]; at >= 0; at = trees.parent[at]) count[at] += 1;
       }
     }
   }
+  return count;
 }

@@ -1,4 +1,5 @@
 /** One plan as numbers: RWs, businesses, events and their scopes counted from 0. */
+import { fromHex, hmacKey, hmacWords, utf8 } from '../sha256.ts';
 import type { Input, Quota } from '../types.ts';
 
 /** Numbers of a valid plan. A scope is a whole event, or one wave of an event whose waves are told apart. */
@@ -14,6 +15,10 @@ export interface Season {
   readonly entryStart: Int32Array;
   readonly entryEvent: Int32Array;
   readonly entryWave: Int32Array;
+  /** Scope of each entry; -1 - e stands for every scope of event e. */
+  readonly entryScope: Int32Array;
+  /** Tickets of the RWs, 8 words each. */
+  readonly rwTickets: Uint32Array;
   /** Window of each event and window around each window, -1 for none. */
   readonly windowOf: Int32Array;
   readonly windowUp: Int32Array;
@@ -50,8 +55,10 @@ export function seasonOf(input: Input): Season {
   const rwOf = Int32Array.from(umkm, (one) => rwIndex.get(one.rw) as number);
   const entries = entriesOf(input);
   const apart = tellsWavesApart(input, entries);
+  const scopes = scopesOf(input, apart);
   return {
-    input, umkmIndex, eventIndex, rwOf, ...membersOf(rwOf, rws.length), ...entries, ...windowsOf(input), ...scopesOf(input, apart),
+    input, umkmIndex, eventIndex, rwOf, ...membersOf(rwOf, rws.length), ...entries, ...windowsOf(input), ...scopes,
+    entryScope: entryScopes(entries, scopes.firstScope), rwTickets: ticketsOf(input.seed, rws.map((one) => `rw|${one.code}`)),
     capRw: Float64Array.from(events, (one, e) => (apart[e] ? Infinity : one.perRwMax ?? (one.perRwPerWaveMax === undefined ? input.policy.perRwMax : Infinity))),
     capRwWave: Float64Array.from(events, (one) => one.perRwPerWaveMax ?? Infinity),
     quotas: events.map((one, e) => one.quotas.filter((quota) => quota.kind === 'territory' && (!apart[e] || quota.wave !== undefined))),
@@ -99,6 +106,23 @@ function entriesOf({ umkm, events }: Input): Entries {
     }
   }
   return { entryStart, entryEvent, entryWave };
+}
+
+function entryScopes({ entryEvent, entryWave }: Entries, firstScope: Int32Array): Int32Array {
+  const scope = new Int32Array(entryEvent.length);
+  for (let i = 0; i < scope.length; i += 1) {
+    const e = entryEvent[i];
+    scope[i] = firstScope[e + 1] - firstScope[e] === 1 ? firstScope[e] : entryWave[i] < 0 ? -1 - e : firstScope[e] + entryWave[i];
+  }
+  return scope;
+}
+
+/** HMAC-SHA-256 of each message under the seed, 8 words each. */
+export function ticketsOf(seed: string, messages: readonly string[]): Uint32Array {
+  const key = hmacKey(fromHex(seed));
+  const words = new Uint32Array(8 * messages.length);
+  for (let i = 0; i < messages.length; i += 1) hmacWords(key, utf8(messages[i]), words, 8 * i);
+  return words;
 }
 
 /** Events of several waves in which something holds for one wave only: a cap, a quota, or an entry of a business. */
