@@ -24,7 +24,7 @@ export function tinyCrossingDraw(seed: number): Input {
     schema: 'giliran/input@1',
     kind: 'draw',
     policy: { floorFirst: dice.chance(60), turnsMax: 1, perRwMax: 1 + dice.below(3), searchNodesMax: 1_000_000 },
-    rws: rws.map((code) => ({ code, weight: 1 + dice.below(3), turnsBefore: dice.below(3) })),
+    rws: rws.map((code) => ({ code, weight: dice.pick([1, 1, 2, 3, 8]), turnsBefore: dice.below(3) })),
     umkm: umkmOf(dice, rws, event, tags, leaning),
     events: [event],
     seed: dice.hex64()

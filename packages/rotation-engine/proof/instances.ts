@@ -52,7 +52,7 @@ export function tinyDraw(seed: number): Input {
     schema: 'giliran/input@1',
     kind: 'draw',
     policy: { floorFirst: dice.chance(60), turnsMax: 1, perRwMax: 1 + dice.below(3), searchNodesMax: 1000, windows },
-    rws: rws.map((code) => ({ code, weight: 1 + dice.below(3), turnsBefore: dice.below(3) })),
+    rws: rws.map((code) => ({ code, weight: dice.pick([1, 2, 3, 8]), turnsBefore: dice.below(3) })),
     umkm: umkmOf(dice, rws, waves, leaning),
     events: [event],
     seed: dice.hex64()

@@ -65,3 +65,12 @@ export function hasNestedMinima(input: Input): boolean {
     return minima.some((a) => minima.some((b) => a !== b && a.wave === b.wave && (a.key === b.key || b.key.startsWith(a.key + '.'))));
   });
 }
+
+/** The same draw or plan as if nobody had set a quota for a tag. */
+export function withoutTagQuotas(input: Input): Input {
+  return {
+    ...input,
+    umkm: input.umkm.map((u) => ({ ...u, tags: [] })),
+    events: input.events.map((e) => ({ ...e, quotas: e.quotas.filter((q) => q.kind !== 'tag') }))
+  };
+}

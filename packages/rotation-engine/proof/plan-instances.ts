@@ -1,6 +1,8 @@
-import type { Input, Pair, Quota, RotationEvent, Umkm, WindowLimit } from '../src/types.ts';
+import type { Input, Pair, Quota, RotationEvent, Rw, Umkm, WindowLimit } from '../src/types.ts';
 import { Dice } from './instances.ts';
 
+// The largest lets a second turn come before another RW's first one unless floorFirst forbids it.
+const WEIGHTS = [1, 1, 2, 3, 8];
 const CODES = ['1.1.1', '1.1.2', '1.2.1', '1.2.2', '2.1.1'];
 const KEYS = ['1', '1.1', '1.1', '1.2', '2', '1.1.1', '1.2.1', '9'];
 
@@ -28,7 +30,7 @@ export function tinyPlan(seed: number): Input {
     schema: 'giliran/input@1',
     kind: 'plan',
     policy: { floorFirst: dice.chance(60), turnsMax: turnsMaxOf(dice, leaning), perRwMax: 1 + dice.below(3), searchNodesMax: 1_000_000, ...(windows.length > 0 ? { windows } : {}) },
-    rws: rws.map((code) => ({ code, weight: 1 + dice.below(3), turnsBefore: dice.below(3) })),
+    rws: rws.map((code) => rwOf(dice, code, leaning)),
     umkm: [],
     events: forms.map((form, i) => eventOf(dice, `E${i + 1}`, form, windows, leaning)),
     seed: dice.hex64()
@@ -45,7 +47,13 @@ function turnsMaxOf(dice: Dice, leaning: PlanLeaning): number {
   return leaning === 'exchanges' ? 1 : 1 + dice.below(2);
 }
 
-/** Months in quarters; rarely one that admits nobody. */
+/** Mostly small numbers that meet in ties; sometimes the largest allowed ones. */
+function rwOf(dice: Dice, code: string, leaning: PlanLeaning): Rw {
+  if (leaning !== 'anything' || dice.chance(60)) return { code, weight: dice.pick(WEIGHTS), turnsBefore: dice.below(3) };
+  return { code, weight: dice.pick([1, 2, 999_983, 1_000_000]), turnsBefore: dice.pick([0, 1, 999_999, 1_000_000]) };
+}
+
+/** Months in quarters, at times in a year; rarely one that admits nobody. */
 function windowsOf(dice: Dice, leaning: PlanLeaning): WindowLimit[] {
   if (leaning !== 'windows' && !dice.chance(25)) return [];
   const quarter = dice.chance(4) ? 0 : 1 + dice.below(2);
@@ -54,7 +62,7 @@ function windowsOf(dice: Dice, leaning: PlanLeaning): WindowLimit[] {
     { id: 'm2', ...(dice.chance(70) ? { in: 'q1' } : {}), max: 1 },
     { id: 'q1', max: quarter }
   ];
-  return list;
+  return dice.chance(35) ? [...list.slice(0, 2), { id: 'q1', in: 'y', max: quarter }, { id: 'y', max: 1 + dice.below(2) }] : list;
 }
 
 function formOf(dice: Dice, leaning: PlanLeaning): Form {
@@ -64,7 +72,7 @@ function formOf(dice: Dice, leaning: PlanLeaning): Form {
 
 function eventOf(dice: Dice, id: string, form: Form, windows: WindowLimit[], leaning: PlanLeaning): RotationEvent {
   const isTight = leaning === 'exchanges' || leaning === 'windows';
-  const waves = Array.from({ length: form === 'one wave' ? 1 : 2 }, (_, w) => ({ id: `W${w + 1}`, capacity: isTight ? 1 + dice.below(2) : dice.chance(8) ? 0 : 1 + dice.below(form === 'one wave' ? 3 : 2) }));
+  const waves = Array.from({ length: form === 'one wave' ? 1 : leaning === 'anything' && dice.chance(30) ? 3 : 2 }, (_, w) => ({ id: `W${w + 1}`, capacity: isTight ? 1 + dice.below(2) : dice.chance(8) ? 0 : 1 + dice.below(form === 'one wave' ? 3 : 2) }));
   const event: RotationEvent = { id, waves, quotas: quotasOf(dice, form, waves.map((w) => w.id), leaning) };
   if (form === 'per wave') event.perRwPerWaveMax = 1 + dice.below(2);
   else if (form === 'one wave' && dice.chance(20)) event.perRwPerWaveMax = 1 + dice.below(2);
@@ -85,7 +93,7 @@ function quotasOf(dice: Dice, form: Form, waves: string[], leaning: PlanLeaning)
 }
 
 function umkmOf(dice: Dice, input: Input, forms: Form[], leaning: PlanLeaning): Umkm[] {
-  const count = leaning === 'anything' ? 2 + dice.below(6) : 5 + dice.below(forms.length === 2 ? 4 : 3);
+  const count = leaning === 'anything' ? 2 + dice.below(5) : 5 + dice.below(forms.length === 2 ? 4 : 3);
   const presence = leaning === 'exchanges' ? 45 : 70;
   const umkm = Array.from({ length: count }, (_, i) => {
     const eligible = input.events.flatMap((event, e) => (dice.chance(presence) ? [entryOf(dice, event, forms[e])] : []));
