@@ -57,7 +57,7 @@ const id = {
   turnState: { offered: 'Ditawarkan', confirmed: 'Bersedia', declined: 'Menolak dalam tenggat', withdrawn_late: 'Mundur terlambat', lapsed: 'Tidak menjawab', attended: 'Hadir', absent: 'Bersedia, tidak hadir', replaced: 'Digantikan', cancelled: 'Acara batal' } satisfies Record<TurnState, string>,
   field: {
     turnsMax: 'Giliran paling banyak per usaha dalam satu undian', perRwMax: 'Tempat paling banyak per RW dalam satu acara', floorFirst: 'Setiap RW satu kali dulu, baru ada yang dua kali', weight: 'Bobot RW', cooldownDays: 'Masa jeda, hari', refusalsBeforeTurn: 'Penolakan keberapa dihitung satu giliran', noShowCooldownDays: 'Tambahan masa jeda sesudah tidak hadir, hari', objectionHours: 'Masa keberatan sebelum undian, jam', domicileDays: 'Lama domisili di RW, hari', invitationHours: 'Waktu menjawab undangan, jam',
-    pinsShareMaxPercent: 'Tempat yang ditetapkan di luar undian, paling banyak %', minimumReasonPercent: 'Batas bawah di atas % calon perlu alasan umum', activeDays: 'Usaha aktif kalau ada kegiatan dalam hari', searchNodesMax: 'Batas langkah hitungan', witnessesMin: 'Saksi paling sedikit', roundStart: 'Putaran dihitung sejak', consequences: 'Akibat', equal: 'setiap RW sama'
+    replanEveryMonths: 'Rencana musim diundi ulang setiap, bulan', pinsShareMaxPercent: 'Tempat yang ditetapkan di luar undian, paling banyak %', minimumReasonPercent: 'Batas bawah di atas % calon perlu alasan umum', activeDays: 'Usaha aktif kalau ada kegiatan dalam hari', searchNodesMax: 'Batas langkah hitungan', witnessesMin: 'Saksi paling sedikit', roundStart: 'Putaran dihitung sejak', consequences: 'Akibat', equal: 'setiap RW sama'
   } as Record<string, string>
 };
 
@@ -113,7 +113,7 @@ const en: Translation<typeof id> = {
   turnState: { offered: 'Offered', confirmed: 'Confirmed', declined: 'Declined in time', withdrawn_late: 'Withdrawn late', lapsed: 'No answer', attended: 'Attended', absent: 'Confirmed, did not come', replaced: 'Replaced', cancelled: 'Event cancelled' },
   field: {
     turnsMax: 'Turns per business in one draw, at most', perRwMax: 'Places per RW in one event, at most', floorFirst: 'Every RW once before any RW twice', weight: 'Weight of an RW', cooldownDays: 'Cooldown, days', refusalsBeforeTurn: 'Which refusal counts as a turn', noShowCooldownDays: 'Added to the cooldown after an absence, days', objectionHours: 'Objection period before the draw, hours', domicileDays: 'Domicile in the RW, days', invitationHours: 'Time to answer an invitation, hours',
-    pinsShareMaxPercent: 'Places fixed outside the draw, at most %', minimumReasonPercent: 'A minimum above this % of candidates needs a public reason', activeDays: 'Active with an activity within days', searchNodesMax: 'Limit of search steps', witnessesMin: 'Witnesses, at least', roundStart: 'Round counted since', consequences: 'Consequence', equal: 'every RW alike'
+    replanEveryMonths: 'The season plan is drawn anew every, months', pinsShareMaxPercent: 'Places fixed outside the draw, at most %', minimumReasonPercent: 'A minimum above this % of candidates needs a public reason', activeDays: 'Active with an activity within days', searchNodesMax: 'Limit of search steps', witnessesMin: 'Witnesses, at least', roundStart: 'Round counted since', consequences: 'Consequence', equal: 'every RW alike'
   }
 };
 

@@ -1,9 +1,11 @@
 import type { Db } from '#platform/db.server.ts';
-import type { DrawSummary, RotationFact } from './rules/draw.ts';
+import type { Tier } from '#modules/registry/index.server.ts';
+import type { DrawSummary, HeldDraw, PlanSummary, RotationFact } from './rules/draw.ts';
 import { HASH_LINES } from './rules/documents.ts';
 import { sha256Hex } from './use-cases/hash.server.ts';
 import * as draws from './store/draws.server.ts';
 import * as entrants from './store/entrants.server.ts';
+import * as plans from './store/plans.server.ts';
 
 /** What modules after rotation may call. */
 
@@ -31,6 +33,13 @@ export { replaceHolder, type Replaced } from './use-cases/replace-holder.server.
 export { assignmentsOf, bundleOf, listPublishedDraws, publishedDrawOf, readResult, ticketHex, waitlistOf } from './use-cases/read-result.server.ts';
 export { eligibilityOf, explainFor, type Eligibility } from './use-cases/explain.server.ts';
 
+/** The plan of a season and tier: looked at beforehand, frozen, drawn by the same ceremony, foreseen. */
+export { freezePlan, type FrozenPlan } from './use-cases/freeze-plan.server.ts';
+export { cancelPreview, PREVIEW_JOB, requestPreview, runPreview } from './use-cases/preview-plan.server.ts';
+export { foreseeWindows, runWindows, windowsFrom } from './use-cases/foresee-windows.server.ts';
+export { WINDOWS_JOB } from './use-cases/publish-schedule.server.ts';
+export { COMPARED, POLICIES, type ComparedPolicy, type PolicyName } from './rules/season-policy.ts';
+
 /** Pages. */
 export { drawDesk, type DrawDesk } from './use-cases/draw-desk.server.ts';
 export { poolList, type PoolList } from './use-cases/pool-list.server.ts';
@@ -41,7 +50,7 @@ export { minutesPage, type MinutesPage } from './use-cases/minutes-page.server.t
 /** What must always hold. */
 export { rotationInvariants } from './use-cases/invariants.server.ts';
 
-export type { Assignment, DrawSummary, PublishedDraw, RotationFact, Waiting } from './rules/draw.ts';
+export type { Assignment, DrawSummary, HeldDraw, PlanSummary, PublishedDraw, RotationFact, Waiting } from './rules/draw.ts';
 export type { DrawStatus } from './rules/draw-status.ts';
 export { rotationRefusalTexts, type RotationRefusal } from './refusals.ts';
 export { CHECKER_FILE, checkerHash } from './use-cases/checker.server.ts';
@@ -59,6 +68,21 @@ export function drawsOf(db: Db, eventId: string): Promise<DrawSummary[]> {
 
 export function findDraw(db: Db, drawId: string): Promise<DrawSummary | undefined> {
   return draws.findDraw(db, drawId);
+}
+
+/** All plans of a season, of one tier when given, the first freeze first; corrected and cancelled ones stay. */
+export function plansOf(db: Db, seasonId: string, tier?: Tier): Promise<PlanSummary[]> {
+  return draws.plansOf(db, seasonId, tier);
+}
+
+/** A draw or a plan by its number. */
+export function findHeld(db: Db, drawId: string): Promise<HeldDraw | undefined> {
+  return draws.findHeld(db, drawId);
+}
+
+/** The published plan that schedules an event, with its places per RW; undefined when none does. */
+export function targetsFor(db: Db, eventId: string): Promise<{ planId: string; targets: Map<string, number> } | undefined> {
+  return plans.targetsFor(db, eventId);
 }
 
 /** The frozen list as canonical bytes: published at once, before any seed exists. */

@@ -50,7 +50,11 @@ export type RotationRefusal =
   | { readonly code: 'supersede_reason_missing' }
   | { readonly code: 'supersede_already_voted' }
   | { readonly code: 'pin_reason_missing' }
-  | { readonly code: 'draw_cancel_reason_missing' };
+  | { readonly code: 'draw_cancel_reason_missing' }
+  | { readonly code: 'season_without_events' }
+  | { readonly code: 'plan_already_open'; readonly drawId: string }
+  | { readonly code: 'replan_not_due'; readonly next: string | null }
+  | { readonly code: 'preview_over' };
 
 const COMMANDS: Record<DrawCommand, { id: string; en: string }> = {
   register_envelopes: { id: 'mencatat amplop', en: 'registering envelopes' },
@@ -111,5 +115,12 @@ export const rotationRefusalTexts: RefusalTexts<RotationRefusal> = {
   supersede_reason_missing: { id: () => 'Tuliskan alasan penggantian; alasan ini akan terlihat oleh umum.', en: () => 'Give the reason; everybody will see it.' },
   supersede_already_voted: { id: () => 'Anda sudah menyetujui penggantian ini.', en: () => 'You agreed to this already.' },
   pin_reason_missing: { id: () => 'Tuliskan alasan tempat tanpa undian; alasan ini akan terlihat oleh umum.', en: () => 'Give the reason for a place without a draw; everybody will see it.' },
-  draw_cancel_reason_missing: { id: () => 'Tuliskan alasan pembatalan.', en: () => 'Give the reason for cancelling.' }
+  draw_cancel_reason_missing: { id: () => 'Tuliskan alasan pembatalan.', en: () => 'Give the reason for cancelling.' },
+  season_without_events: { id: () => 'Belum ada acara diumumkan yang masih akan datang di tingkat ini. Umumkan acaranya dulu.', en: () => 'No announced event of this tier is still to come. Announce events first.' },
+  plan_already_open: { id: (r) => `Rencana ${r.drawId || 'lain'} belum selesai. Selesaikan upacaranya, atau batalkan dulu.`, en: (r) => `The plan ${r.drawId || 'before'} is not finished. Finish its ceremony, or cancel it first.` },
+  replan_not_due: {
+    id: (r) => `Rencana baru hanya pada tanggal yang ditetapkan aturan. ${r.next ? `Tanggal berikutnya ${formatDateShort(r.next)}.` : 'Musim ini tidak ada lagi.'} Sampai itu tempat hanya berpindah kepada pengganti.`,
+    en: (r) => `A new plan is drawn only on the dates of the rulebook. ${r.next ? `The next one is ${formatDateShort(r.next, 'en')}.` : 'There is none left in this season.'} Until then places only pass to replacements.`
+  },
+  preview_over: { id: () => 'Perhitungan ini sudah selesai atau sudah dihentikan.', en: () => 'This computation is finished or was stopped already.' }
 };

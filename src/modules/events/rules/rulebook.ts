@@ -34,6 +34,8 @@ export type RulebookBody = {
   readonly searchNodesMax: number;
   readonly roundStart: Record<Tier, PlainDate>;
   readonly witnessesMin: number;
+  /** A season's plan may be drawn anew on the first day of every so many months; in between only replacements move places. */
+  readonly replanEveryMonths: number;
 };
 
 export type Rulebook = { readonly version: number; readonly effectiveFrom: PlainDate; readonly body: RulebookBody };
@@ -70,7 +72,8 @@ export const FIRST_RULEBOOK: Rulebook = {
     activeDays: 180,
     searchNodesMax: 1_000_000,
     roundStart: { province: '2023-01-01', kota: '2023-01-01', kecamatan: '2023-01-01', kelurahan: '2023-01-01', weekly: '2023-01-01' },
-    witnessesMin: 3
+    witnessesMin: 3,
+    replanEveryMonths: 3
   }
 };
 
@@ -87,7 +90,8 @@ export const RULEBOOK_LIMITS = {
   minimumReasonPercent: [1, 100],
   activeDays: [30, 730],
   searchNodesMax: [1000, 1_000_000_000],
-  witnessesMin: [3, 20]
+  witnessesMin: [3, 20],
+  replanEveryMonths: [1, 12]
 } as const satisfies { [K in keyof RulebookBody as RulebookBody[K] extends number ? K : never]: readonly [number, number] };
 
 const COOLDOWN_DAYS_MAX = 1000;

@@ -2,11 +2,13 @@ import { sql } from 'kysely';
 import type { PlainDate } from '../../../platform/clock.ts';
 import type { Db, Tx } from '../../../platform/db.server.ts';
 import { assert } from '../../../platform/result.ts';
-import type { Rulebook } from '../rules/rulebook.ts';
+import { FIRST_RULEBOOK, type Rulebook } from '../rules/rulebook.ts';
 
 export type PublishedRulebook = Rulebook & { readonly note: string; readonly publishedAt: Date; readonly publishedBy: string };
 
-const RULEBOOK = sql`version, effective_from as "effectiveFrom", body, note, published_at as "publishedAt", published_by as "publishedBy"`;
+/** Values that a version published before they existed stands for; a version itself is never rewritten. */
+const LATER_VALUES = JSON.stringify({ replanEveryMonths: FIRST_RULEBOOK.body.replanEveryMonths });
+const RULEBOOK = sql`version, effective_from as "effectiveFrom", ${LATER_VALUES}::jsonb || body as body, note, published_at as "publishedAt", published_by as "publishedBy"`;
 
 /** Version 1 holds since before every record, so that there always is one. */
 export async function rulebookOn(db: Db, date: PlainDate): Promise<PublishedRulebook> {

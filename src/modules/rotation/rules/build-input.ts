@@ -28,9 +28,12 @@ export type Entrant = {
 /**
  * The canonical input of one draw (engine-contract.md), seed absent. Codes are made for this draw and say
  * nothing about anybody; no name, date, category or agency is in it. `rws` are all RWs of the pool, also
- * those without an entrant, so that the published picture is complete.
+ * those without an entrant, so that the published picture is complete. `targets` are the places per RW that the
+ * season's plan gives this event; an RW that was closed since drops out.
  */
-export function buildInput(terms: DrawTerms, rws: ReadonlyMap<string, number>, entrants: readonly Entrant[], pins: readonly Pair[] = []): UnseededInput {
+export function buildInput(
+  terms: DrawTerms, rws: ReadonlyMap<string, number>, entrants: readonly Entrant[], pins: readonly Pair[] = [], targets: ReadonlyMap<string, number> = new Map()
+): UnseededInput {
   const ranks = denseRanks(new Map(entrants.flatMap((entrant) => (entrant.lastTurn ? [[entrant.code, entrant.lastTurn] as const] : []))));
   return {
     schema: 'giliran/input@1',
@@ -39,8 +42,14 @@ export function buildInput(terms: DrawTerms, rws: ReadonlyMap<string, number>, e
     rws: [...rws].sort(byKey).map(([code, turnsBefore]) => ({ code, weight: 1, turnsBefore })),
     umkm: entrants.map((entrant) => umkmOf(entrant, ranks)).sort((a, b) => (a.id < b.id ? -1 : 1)),
     events: [eventOf(terms)],
+    ...targetsOf(targets, rws),
     ...(pins.length > 0 ? { pins: [...pins].sort((a, b) => (a.umkm < b.umkm ? -1 : 1)) } : {})
   };
+}
+
+function targetsOf(targets: ReadonlyMap<string, number>, rws: ReadonlyMap<string, number>): Pick<UnseededInput, 'rwTargets'> {
+  const known = [...targets].filter(([rw]) => rws.has(rw)).sort(byKey);
+  return known.length === 0 ? {} : { rwTargets: known.map(([rw, places]) => ({ event: EVENT_CODE, rw, places })) };
 }
 
 function umkmOf(entrant: Entrant, ranks: ReadonlyMap<string, number>): Umkm {

@@ -40,3 +40,8 @@ export function commandsFrom(status: DrawStatus): DrawCommand[] {
 export function isBinding(status: DrawStatus): boolean {
   return status === 'opened' || status === 'drawn' || status === 'published' || status === 'superseded';
 }
+
+/** Whether nothing more is to be done: published, or given up. */
+export function isSettled(status: DrawStatus): boolean {
+  return status === 'published' || status === 'corrected' || status === 'superseded' || status === 'cancelled';
+}

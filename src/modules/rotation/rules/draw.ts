@@ -1,10 +1,9 @@
 import type { Tier } from '../../registry/index.server.ts';
 import type { DrawStatus } from './draw-status.ts';
 
-/** A draw as everybody may see it. Fields after `supersededFor` are null until the ceremony, result and publication. */
-export type DrawSummary = {
-  readonly drawId: string; // P-2023-001
-  readonly eventId: string;
+/** What is frozen and drawn, about one event or about a season. Fields after `supersededFor` are null until the ceremony, result and publication. */
+type Held = {
+  readonly drawId: string; // P-2023-001, of a plan MP-2026-001
   readonly freezeNo: number;
   readonly tier: Tier;
   readonly territory: string;
@@ -35,7 +34,16 @@ export type DrawSummary = {
   readonly resultHash: string | null;
   readonly drawnAt: Date | null;
   readonly publishedAt: Date | null;
+  /** The plan whose targets this draw takes; null without one, and for a plan itself. */
+  readonly planId: string | null;
 };
+
+/** The draw of one event, as everybody may see it. */
+export type DrawSummary = Held & { readonly eventId: string; readonly seasonId: null };
+/** The plan of a season and tier: the same freeze, ceremony and result; what it decides is which RW comes to which event. */
+export type PlanSummary = Held & { readonly eventId: null; readonly seasonId: string };
+/** Whatever goes through a ceremony. */
+export type HeldDraw = DrawSummary | PlanSummary;
 
 type Filled = 'announcedAt' | 'seed' | 'resultHash' | 'drawnAt' | 'publishedAt';
 /** A published draw: everything is there. */
@@ -55,4 +63,13 @@ export function drawIdOf(tier: Tier, year: string, number: number): string {
 /** The row that counts them. */
 export function counterKeyOf(tier: Tier, year: string): string {
   return `${LETTERS[tier]}-${year}`;
+}
+
+/** The number of a season's plan: M (musim) before the tier's letter, gapless too. */
+export function planIdOf(tier: Tier, year: string, number: number): string {
+  return `M${drawIdOf(tier, year, number)}`;
+}
+
+export function planCounterKeyOf(tier: Tier, year: string): string {
+  return `M${counterKeyOf(tier, year)}`;
 }

@@ -11,6 +11,12 @@ export function entrantMessage(parts: Parts & { code: string }): string {
     + `Simpan pesan ini: daftar tidak bisa diganti diam-diam. Kalau ada data yang keliru, sampaikan sebelum ${formatInstant(parts.until)} lewat tautan ini. ${safety(parts.contact)}`, parts);
 }
 
+/** Her code in a season's plan: it says when her RW comes, not yet who of it (draw-protocol.md 9). */
+export function planMessage(parts: Parts & { code: string }): string {
+  return fitted((name, event) => `Dari ${cut(parts.agency, 80)}. Usaha ${name} masuk rencana giliran ${event}. Kode: ${parts.code}. Sidik daftar: ${shortHash(parts.inputHash)}. `
+    + `Rencana menentukan kapan RW Anda mendapat tempat; usahanya diundi di tiap acara. Perkiraan giliran dan keberatan (sebelum ${formatInstant(parts.until)}) ada di tautan ini. ${safety(parts.contact)}`, parts);
+}
+
 /** Why she is not in the list this time, and how to object. */
 export function excludedMessage(parts: Parts & { rule: string }): string {
   return fitted((name, event) => `Dari ${cut(parts.agency, 80)}. Kali ini usaha ${name} belum masuk daftar undian ${event}. ${parts.rule} `

@@ -41,15 +41,15 @@ export function turnKeyText(key: TurnKey): string {
 
 export type RwTurns = { readonly rwCode: string; readonly turns: number; readonly lastDate: PlainDate };
 
-/** Turns in one of `states` per RW since a date, of one tier; `exceptEvent` leaves out the event that is drawn now. */
+/** Turns in one of `states` per RW since a date, of one tier; `exceptEvents` leaves out what is drawn now. */
 export async function countByRw(
-  db: Db, ledger: { tier: Tier; since: PlainDate; territory: string; states: readonly TurnState[]; exceptEvent?: string }
+  db: Db, ledger: { tier: Tier; since: PlainDate; territory: string; states: readonly TurnState[]; exceptEvents?: readonly string[] }
 ): Promise<RwTurns[]> {
   const { territory } = ledger;
   const { rows } = await sql<RwTurns>`select rw_code as "rwCode", count(*)::int as turns, max(on_date) as "lastDate" from rotation.turns
     where tier = ${ledger.tier} and on_date >= ${ledger.since} and state = any(${ledger.states}::text[])
       and (${territory} = '' or rw_code = ${territory} or (rw_code >= ${`${territory}.`} and rw_code < ${`${territory}/`}))
-      and event_id is distinct from ${ledger.exceptEvent ?? null}::uuid
+      and event_id <> all(${ledger.exceptEvents ?? []}::uuid[])
     group by rw_code order by rw_code`.execute(db);
   return rows;
 }
@@ -66,7 +66,7 @@ export type BusinessLedger = {
 };
 
 export async function ledgerByBusiness(
-  db: Db, ledger: { tier: Tier; since: PlainDate; costs: readonly TurnState[]; cools: readonly TurnState[]; exceptEvent: string | null; businessIds?: readonly string[] }
+  db: Db, ledger: { tier: Tier; since: PlainDate; costs: readonly TurnState[]; cools: readonly TurnState[]; exceptEvents: readonly string[]; businessIds?: readonly string[] }
 ): Promise<BusinessLedger[]> {
   const { costs, cools, since } = ledger;
   const only = ledger.businessIds ? sql`and business_id = any(${ledger.businessIds}::uuid[])` : sql``;
@@ -77,7 +77,7 @@ export async function ledgerByBusiness(
       max(on_date) filter (where state = any(${cools}::text[])) as "lastCooling",
       max(on_date) filter (where state = 'absent') as "lastAbsence",
       max(on_date) filter (where state = 'declined') as "lastRefusal"
-    from rotation.turns where tier = ${ledger.tier} and event_id is distinct from ${ledger.exceptEvent}::uuid ${only}
+    from rotation.turns where tier = ${ledger.tier} and event_id <> all(${ledger.exceptEvents}::uuid[]) ${only}
     group by business_id`.execute(db);
   return rows;
 }
@@ -86,6 +86,13 @@ export async function ledgerByBusiness(
 export async function holdersOn(db: Db, dates: readonly PlainDate[], exceptEvent: string): Promise<{ businessId: string; date: PlainDate }[]> {
   const { rows } = await sql<{ businessId: string; date: PlainDate }>`select distinct business_id as "businessId", on_date as date from rotation.turns
     where on_date = any(${dates}::date[]) and state in ('offered', 'confirmed') and event_id <> ${exceptEvent}`.execute(db);
+  return rows;
+}
+
+/** Places held at these events: offered or confirmed, by business and wave. */
+export async function holdersAt(db: Db, eventIds: readonly string[]): Promise<(TurnKey & { rwCode: string })[]> {
+  const { rows } = await sql<TurnKey & { rwCode: string }>`select event_id as "eventId", business_id as "businessId", wave_code as "waveCode", rw_code as "rwCode" from rotation.turns
+    where event_id = any(${eventIds}::uuid[]) and state in ('offered', 'confirmed') order by 1, 2, 3`.execute(db);
   return rows;
 }
 

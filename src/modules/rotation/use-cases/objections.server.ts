@@ -5,9 +5,9 @@ import type { Ctx } from '#modules/access/index.server.ts';
 import { allowEditing } from '#modules/events/index.server.ts';
 import { releaseLocks } from '#modules/registry/index.server.ts';
 import type { NotFound, RotationRefusal } from '../refusals.ts';
-import type { DrawSummary } from '../rules/draw.ts';
+import type { HeldDraw } from '../rules/draw.ts';
 import { commandsFrom, statusAfter } from '../rules/draw-status.ts';
-import { lockDraw, setStatus } from '../store/draws.server.ts';
+import { lockHeld, setStatus } from '../store/draws.server.ts';
 import { findObjection, insertAnswer, insertObjection, objectionsOf, type ObjectionRow } from '../store/objections.server.ts';
 
 const TEXT = { least: 10, most: 1000 };
@@ -22,7 +22,7 @@ const PER_DRAW = 1000;
  */
 export function raiseObjection(ctx: Ctx, command: { drawId: string; text: string; businessId?: string }): Promise<Result<{ objectionId: string; no: number }, RotationRefusal | NotFound>> {
   return ctx.inTransaction(async (tx) => {
-    const draw = await lockDraw(tx, command.drawId);
+    const draw = await lockHeld(tx, command.drawId);
     if (!draw) return refuse({ code: 'not_found' });
     const now = ctx.clock.now();
     if (draw.status !== 'frozen' || now >= draw.objectionsUntil) return refuse({ code: 'objection_period_over', until: draw.objectionsUntil });
@@ -45,10 +45,10 @@ export function raiseObjection(ctx: Ctx, command: { drawId: string; text: string
  * list stays readable under its number, and the corrected list gets a new one (draw-protocol.md 3).
  * Refuses not_found; objection_already_answered; objection_text_unusable; draw_order_forbids (ceremony begun).
  */
-export function answerObjection(ctx: Ctx, command: { objectionId: string; outcome: 'upheld' | 'rejected'; text: string }): Promise<Result<{ drawId: string; eventId: string }, RotationRefusal | NotFound>> {
+export function answerObjection(ctx: Ctx, command: { objectionId: string; outcome: 'upheld' | 'rejected'; text: string }): Promise<Result<{ drawId: string }, RotationRefusal | NotFound>> {
   return ctx.inTransaction(async (tx) => {
     const objection = await findObjection(tx, command.objectionId);
-    const draw = objection && (await lockDraw(tx, objection.drawId));
+    const draw = objection && (await lockHeld(tx, objection.drawId));
     if (!draw || !ctx.may('objection.answer', { territory: draw.territory, agencies: draw.agencies })) return refuse({ code: 'not_found' });
     if ((await findObjection(tx, command.objectionId))!.outcome) return refuse({ code: 'objection_already_answered' });
     const text = command.text.trim().normalize('NFC');
@@ -59,15 +59,18 @@ export function answerObjection(ctx: Ctx, command: { objectionId: string; outcom
     await insertAnswer(tx, { objectionId: command.objectionId, outcome: command.outcome, text, at: ctx.clock.now(), by: ctx.actor.id });
     recordAudit(tx, 'objection.answered', draw.drawId, { objectionId: command.objectionId, outcome: command.outcome });
     if (upheld && draw.status !== 'corrected') await endFreeze(ctx, tx, draw, 'corrected');
-    return accept({ drawId: draw.drawId, eventId: draw.eventId });
+    return accept({ drawId: draw.drawId });
   });
 }
 
 /** Nothing but the future changes: the freeze stays as it was published. */
-export async function endFreeze(ctx: Ctx, tx: Tx, draw: DrawSummary, status: 'corrected' | 'cancelled'): Promise<void> {
+export async function endFreeze(ctx: Ctx, tx: Tx, draw: HeldDraw, status: 'corrected' | 'cancelled'): Promise<void> {
   await setStatus(tx, draw.drawId, status, ctx.clock.now());
-  await releaseLocks(tx, draw.eventId);
-  await allowEditing(tx, draw.eventId);
+  // A plan locks nobody: RWs and events may change until their own draws, and the next replan sees it.
+  if (draw.eventId !== null) {
+    await releaseLocks(tx, draw.eventId);
+    await allowEditing(tx, draw.eventId);
+  }
   recordAudit(tx, `draw.${status}`, draw.drawId);
 }
 

@@ -51,7 +51,7 @@ export function prepareFreeze(
 
   const codes = freshCodes(assembled.pool.length);
   const coded = eligible.map((row, index) => ({ row, code: codes[index]! }));
-  const input = inputText(buildInput(termsOf(event, rulebook.body), assembled.rws, coded.map(({ row, code }) => ({ ...row, code })), pinsIn(pins, coded)));
+  const input = inputText(buildInput(termsOf(event, rulebook.body), assembled.rws, coded.map(({ row, code }) => ({ ...row, code })), pinsIn(pins, coded), assembled.plan?.targets));
   const conflict = conflictOf(input, event);
   if (conflict) return refuse(conflict);
   return accept(documentsOf(assembled, input, coded, codes.slice(eligible.length), reasons, judged.extra));
@@ -75,7 +75,7 @@ function documentsOf(
   };
 }
 
-function entrantOf(row: EligibleRow, code: string): EntrantRow {
+export function entrantOf(row: Pick<EligibleRow, 'businessId' | 'ownerId' | 'rwCode'>, code: string): EntrantRow {
   const salt = randomBytes(16).toString('hex');
   const leaf = sha256Hex(leafText({ business: row.businessId, code, owner: row.ownerId, salt }));
   return { code, businessId: row.businessId, ownerId: row.ownerId, rwCode: row.rwCode, salt, leaf };
@@ -93,8 +93,8 @@ function reasonsOf(event: EventPlan, command: FreezeCommand): Record<string, str
 }
 
 /** Distinct random codes of a draw: nothing about a business can be read from hers. */
-function freshCodes(count: number): string[] {
-  const length = count < 1000 ? 4 : 5;
+export function freshCodes(count: number): string[] {
+  const length = count < 1000 ? 4 : count < 100_000 ? 5 : 6;
   const codes = new Set<string>();
   while (codes.size < count) codes.add(randomCode(length));
   return [...codes];

@@ -9,6 +9,7 @@ import { insertSecondResult, secondResultsOf } from '../store/ceremony.server.ts
 import { insertPublication, setStatus } from '../store/draws.server.ts';
 import { beginStep } from './draw-step.server.ts';
 import { assignmentsOf } from './read-result.server.ts';
+import { publishSchedule } from './publish-schedule.server.ts';
 import { recordTurns } from './record-turn.server.ts';
 
 const TYPED_LEAST = 16;
@@ -32,8 +33,8 @@ export function compareSecondDevice(ctx: Ctx, command: { drawId: string; hash: s
 }
 
 /**
- * Publishes the result and writes `offered` into the ledger for every assignment. Refuses not_found;
- * draw_order_forbids; second_device_missing; second_device_differs (the latest comparison counts).
+ * Publishes the result: of an event's draw it writes `offered` into the ledger for every assignment, of a season's
+ * plan the schedule per event and RW, from which each event's draw takes its targets. Refuses not_found; draw_order_forbids; second_device_missing; second_device_differs (the latest comparison counts).
  */
 export function publishDraw(ctx: Ctx, command: { drawId: string }): Promise<Result<{ drawId: string }, RotationRefusal | NotFound>> {
   return ctx.inTransaction(async (tx) => {
@@ -47,7 +48,8 @@ export function publishDraw(ctx: Ctx, command: { drawId: string }): Promise<Resu
     const now = ctx.clock.now();
     await setStatus(tx, draw.drawId, next, now);
     await insertPublication(tx, { drawId: draw.drawId, kind: 'published', at: now });
-    await offerTurns(ctx, tx, draw);
+    if (draw.eventId === null) await publishSchedule(ctx, tx, draw);
+    else await offerTurns(ctx, tx, draw);
     recordAudit(tx, 'draw.published', draw.drawId, { resultHash: draw.resultHash });
     return accept({ drawId: draw.drawId });
   });

@@ -6,11 +6,12 @@ import type { Ctx } from '#modules/access/index.server.ts';
 import type { NotFound, RotationRefusal } from '../refusals.ts';
 import { ceremonyRecord } from '../rules/ceremony.ts';
 import { HASH_LINES, withSeed } from '../rules/documents.ts';
-import type { DrawSummary } from '../rules/draw.ts';
+import type { HeldDraw } from '../rules/draw.ts';
 import { envelopesOf, insertResult, publicNumberOf, resultOf, type StoredResult } from '../store/ceremony.server.ts';
-import { frozenTexts, lockDraw, setStatus } from '../store/draws.server.ts';
+import { frozenTexts, lockHeld, setStatus } from '../store/draws.server.ts';
 import { beginStep } from './draw-step.server.ts';
 import { sha256Hex } from './hash.server.ts';
+import { planNow } from './plan-engine.server.ts';
 
 /**
  * Makes the record and its seed and runs the draw; the result is stored as the canonical bytes that everybody
@@ -19,7 +20,7 @@ import { sha256Hex } from './hash.server.ts';
  */
 export function runDraw(ctx: Ctx, command: { drawId: string }): Promise<Result<{ drawId: string; resultHash: string }, RotationRefusal | NotFound>> {
   return ctx.inTransaction(async (tx) => {
-    const known = await lockDraw(tx, command.drawId);
+    const known = await lockHeld(tx, command.drawId);
     if (known?.resultHash && ctx.may('draw.hold', { territory: known.territory, agencies: known.agencies })) return accept({ drawId: known.drawId, resultHash: known.resultHash });
     const step = await beginStep(ctx, tx, command.drawId, 'draw', 'draw.hold');
     if (!step.ok) return step;
@@ -37,17 +38,18 @@ export function runDraw(ctx: Ctx, command: { drawId: string }): Promise<Result<{
 }
 
 /** The result that frozen list and ceremony determine; nothing else goes in, so it is the same whenever it is asked for. */
-export async function computeResult(db: Db, held: DrawSummary): Promise<Omit<StoredResult, 'drawnAt'>> {
+export async function computeResult(db: Db, held: HeldDraw): Promise<Omit<StoredResult, 'drawnAt'>> {
   const ceremony = await ceremonyText(db, held);
   const seed = sha256Hex(HASH_LINES.seed + ceremony);
   const frozen = await frozenTexts(db, held.drawId);
   assert(frozen && sha256Hex(HASH_LINES.input + frozen.input) === held.inputHash, `the frozen list of ${held.drawId} has its published hash`);
-  const outcome = draw(JSON.parse(withSeed(frozen.input, seed)));
+  const input: unknown = JSON.parse(withSeed(frozen.input, seed));
+  const outcome = held.eventId === null ? planNow(input) : draw(input);
   assert(outcome.ok, `the frozen list of ${held.drawId} can be drawn`);
   return { ceremony, seed, result: canonicalText(outcome.result), resultHash: (outcome.result as DrawResult).hash };
 }
 
-async function ceremonyText(db: Db, held: DrawSummary): Promise<string> {
+async function ceremonyText(db: Db, held: HeldDraw): Promise<string> {
   const envelopes = await envelopesOf(db, held.drawId);
   const number = await publicNumberOf(db, held.drawId);
   assert(number, `the public number of ${held.drawId} is recorded`);
@@ -61,7 +63,7 @@ async function ceremonyText(db: Db, held: DrawSummary): Promise<string> {
 }
 
 /** The stored result after the same computation; throws when the stored bytes are other ones (`invariants`). */
-export async function recomputedResult(db: Db, held: DrawSummary): Promise<'same' | 'other'> {
+export async function recomputedResult(db: Db, held: HeldDraw): Promise<'same' | 'other'> {
   const stored = await resultOf(db, held.drawId);
   const again = await computeResult(db, held);
   return stored && stored.result === again.result && stored.ceremony === again.ceremony && stored.resultHash === again.resultHash ? 'same' : 'other';

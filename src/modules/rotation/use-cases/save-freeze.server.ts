@@ -31,10 +31,10 @@ export async function saveFreeze(
   const drawId = drawIdOf(event.tier, year, await nextNumber(tx, counterKeyOf(event.tier, year)));
   const freezeNo = known.draws.length + 1;
   const objectionsUntil = new Date(now.getTime() + rulebook.body.objectionHours * HOUR_MS);
-  await insertDraw(tx, { drawId, eventId: event.id, freezeNo, tier: event.tier, territory: event.territory, agencies: event.agencies, at: now });
+  await insertDraw(tx, { drawId, eventId: event.id, seasonId: null, freezeNo, tier: event.tier, territory: event.territory, agencies: event.agencies, at: now });
   await insertFreeze(tx, {
     ...prepared, drawId, engine: ENGINE_VERSION, engineHash: known.engineHash, rulebookVersion: rulebook.version, entrants: prepared.entrants.length,
-    excluded: prepared.excluded.length, rws: rws.size, places: event.places, supersedes: supersededBy(known.draws), frozenAt: now, frozenBy: ctx.actor.id, objectionsUntil
+    excluded: prepared.excluded.length, rws: rws.size, places: event.places, planId: assembled.plan?.planId ?? null, supersedes: supersededBy(known.draws), frozenAt: now, frozenBy: ctx.actor.id, objectionsUntil
   });
   await insertEntrants(tx, drawId, prepared.entrants);
   await insertExclusions(tx, drawId, prepared.excluded);

@@ -6,7 +6,7 @@ import { allowEditing } from '#modules/events/index.server.ts';
 import { releaseLocks } from '#modules/registry/index.server.ts';
 import { isUnder } from '#modules/territory/index.server.ts';
 import type { NotFound, RotationRefusal } from '../refusals.ts';
-import type { DrawSummary } from '../rules/draw.ts';
+import type { HeldDraw } from '../rules/draw.ts';
 import { missingVotes } from '../rules/supersede.ts';
 import { insertPublication, insertVote, setStatus, votesOf } from '../store/draws.server.ts';
 import { turnsOfDraw } from '../store/turns.server.ts';
@@ -45,18 +45,20 @@ export function supersedeDraw(ctx: Ctx, command: { drawId: string; reasonCode: s
 }
 
 /** The grant on whose strength she votes: the inspectorate's first, else a planner's in this area, of any agency. */
-function grantUsed(ctx: Ctx, draw: DrawSummary): Grant | undefined {
+function grantUsed(ctx: Ctx, draw: HeldDraw): Grant | undefined {
   const grants = ctx.actor.grants;
   return grants.find((grant) => grant.role === 'inspector')
     ?? grants.find((grant) => grant.role === 'planner' && isUnder(draw.territory, grant.territory));
 }
 
 /** Gives the turns back, also those of a decline: the draw in which they happened does not count. */
-async function undo(ctx: Ctx, tx: Tx, draw: DrawSummary, now: Date): Promise<void> {
+async function undo(ctx: Ctx, tx: Tx, draw: HeldDraw, now: Date): Promise<void> {
   const turns = await turnsOfDraw(tx, draw.drawId, ['offered', 'confirmed', 'declined', 'withdrawn_late', 'lapsed', 'replaced']);
   await recordTurns(tx, ctx, turns.map((turn) => ({ ...turn, drawId: draw.drawId, state: 'cancelled', reason: 'draw_superseded' })));
-  await releaseLocks(tx, draw.eventId);
-  await allowEditing(tx, draw.eventId);
+  if (draw.eventId !== null) {
+    await releaseLocks(tx, draw.eventId);
+    await allowEditing(tx, draw.eventId);
+  }
   if (draw.publishedAt) await insertPublication(tx, { drawId: draw.drawId, kind: 'superseded', at: now });
   recordAudit(tx, 'draw.superseded', draw.drawId, { turns: turns.length });
 }

@@ -21,6 +21,6 @@ export async function turnsByRw(
 
 /** Turns and last turn of each of these businesses in a tier, over all time; those without one are absent. */
 export async function lastTurns(db: Db, tier: Tier, businessIds: readonly string[]): Promise<Map<string, { turns: number; lastDate: PlainDate }>> {
-  const lines = await ledgerByBusiness(db, { tier, since: '0001-01-01', costs: COUNTED, cools: [], exceptEvent: null, businessIds });
+  const lines = await ledgerByBusiness(db, { tier, since: '0001-01-01', costs: COUNTED, cools: [], exceptEvents: [], businessIds });
   return new Map(lines.filter((line) => line.turns > 0).map((line) => [line.businessId, { turns: line.turns, lastDate: line.lastTurn! }]));
 }
