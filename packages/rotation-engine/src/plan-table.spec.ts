@@ -4,6 +4,7 @@ import { conflictFault } from '../proof/conflict-check.ts';
 import { crossingOf, ignoringCrossing } from '../proof/crossing-form.ts';
 import { tinyPlan } from '../proof/plan-instances.ts';
 import { smallSeason, territory, type SmallSeason } from '../proof/small-season.ts';
+import { plan } from './plan.ts';
 import type { Conflict, Pair } from './types.ts';
 
 /**
@@ -48,6 +49,11 @@ describe('a season by the five points, over all allocations:', () => {
   it.each(CASES)('%s', (_, spec, expected) => {
     const verdict = bruteForce(smallSeason(spec));
     expect(verdict.feasible ? said(verdict.assignments) : 'infeasible').toBe(expected);
+  });
+
+  it.each(CASES)('and by the engine: %s', (_, spec, expected) => {
+    const outcome = plan(smallSeason(spec));
+    expect(outcome.ok ? said(outcome.result.assignments) : 'conflict' in outcome ? 'infeasible' : outcome).toBe(expected);
   });
 });
 
