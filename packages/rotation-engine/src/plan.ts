@@ -51,7 +51,7 @@ function takePins(model: PlanModel): boolean {
   const left = input.events.flatMap((e) => e.waves.map((w) => w.capacity));
   for (const { pair, event, wave } of model.pins) {
     if (left[waveStart[event] + wave]-- === 0 || forest.state[pair] !== 0 || !forest.hasRoom(pair)) return false;
-    forest.setPair(pair, true);
+    forest.turnOn(pair);
     forest.take(pair);
   }
   return true;

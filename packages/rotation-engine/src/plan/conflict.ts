@@ -1,7 +1,7 @@
 import { membersInOrder } from '../conflict-members.ts';
 import { sealed } from '../hashes.ts';
 import type { Conflict } from '../types.ts';
-import { FROZEN, OFF, ON, TAKEN, UNBOUNDED, type Forest } from './forest.ts';
+import { OFF, ON, UNBOUNDED, type Forest } from './forest.ts';
 import { limitsOfPlan, type PlanLimit } from './limits.ts';
 import type { PinnedPlace, PlanModel } from './model.ts';
 
@@ -92,9 +92,7 @@ class Trials {
       forest.lo[v] = this.bound(v, true).value;
       forest.hi[v] = Math.min(this.bound(v, false).value, this.unnamedMax[v]);
     }
-    for (const [l, { pair }] of this.limits.entries())
-      if (pair !== undefined && forest.state[pair] !== OFF) forest.state[pair] = isActive(l) ? ON | FROZEN | TAKEN : ON;
-    forest.loosened();
+    this.releasePins();
     for (const [l, { pair }] of this.limits.entries())
       if (pair !== undefined && isActive(l) && forest.state[pair] === OFF && !forest.take(pair)) return [l, ...this.crossing(l)];
     for (const v of this.atNode.keys()) {
@@ -102,6 +100,14 @@ class Trials {
       while (forest.count[v] < forest.lo[v]) if (!forest.raise(v)) return this.crossing(-1);
     }
     return undefined;
+  }
+
+  /** Pins that are left out become places like any other. */
+  private releasePins(): void {
+    const { forest } = this;
+    const { count, state } = forest.snapshot();
+    for (const [l, { pair }] of this.limits.entries()) if (pair !== undefined && !this.active(l)) state[pair] &= ON;
+    forest.restore({ count, state });
   }
 
   /** The tightest active limit of a node. */

@@ -74,7 +74,7 @@ class CheapestPlacement {
     const gain = this.reduced(p);
     const length = Math.min(this.shortest(forest.pairLeft[p], goal, gain), gain);
     if (length < gain) {
-      forest.state[p] = OFF;
+      forest.toggle(p);
       for (let v = goal; v !== forest.pairLeft[p]; ) v = forest.move(this.via[v], v, true);
     }
     for (const v of this.touched) {
@@ -133,7 +133,8 @@ class CheapestPlacement {
     for (let v = 1; v < price.length; v++)
       if (forest.isTogether(v, forest.parent[v]) && price[v] !== price[forest.parent[v]]) forest.freeze(v);
     for (let p = 0; p < this.cost.length; p++)
-      if (forest.isTogether(forest.pairLeft[p], forest.pairRight[p]) && this.reduced(p) !== 0) forest.state[p] |= FROZEN;
+      if (forest.isTogether(forest.pairLeft[p], forest.pairRight[p]) && (forest.state[p] & FROZEN) === 0 && this.reduced(p) !== 0)
+        forest.freezePair(p);
   }
 }
 

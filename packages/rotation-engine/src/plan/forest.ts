@@ -32,14 +32,21 @@ export class Forest {
   readonly pairLeft: Int32Array;
   readonly pairRight: Int32Array;
   readonly state: Uint8Array;
-  /** Pairs below a leaf: `leafPairs[pairStart[v] .. pairStart[v + 1]]`. */
+  /**
+   * Pairs below a leaf: `leafPairs[pairStart[v] .. pairStart[v + 1]]`. On the right those that are on stand first (up to
+   * `onEnd[v]`), then those that are off (up to `liveEnd[v]`), then the frozen ones: hundreds may attend where ten do.
+   */
   readonly pairStart: Int32Array;
   readonly leafPairs: Int32Array;
+  readonly onEnd: Int32Array;
+  readonly liveEnd: Int32Array;
   readonly childStart: Int32Array;
   readonly child: Int32Array;
   /** Searches made and arcs looked at, for benchmarks. */
   searches = 0;
   steps = 0;
+  /** Where each pair stands in its right leaf's part of `leafPairs`. */
+  private readonly slot: Int32Array;
   private readonly seen: Int32Array;
   private readonly viaOut: Int32Array;
   private readonly viaIn: Int32Array;
@@ -68,11 +75,15 @@ export class Forest {
     for (let v = 1; v < nodes; v++) this.child[fillChild[parts.parent[v]]++] = v;
     this.pairStart = startsOf(nodes, [parts.pairLeft, parts.pairRight]);
     this.leafPairs = new Int32Array(2 * pairs);
+    this.slot = new Int32Array(pairs);
     const fillPair = this.pairStart.slice();
     for (let p = 0; p < pairs; p++) {
       this.leafPairs[fillPair[parts.pairLeft[p]]++] = p;
-      this.leafPairs[fillPair[parts.pairRight[p]]++] = p;
+      this.slot[p] = fillPair[parts.pairRight[p]]++;
+      this.leafPairs[this.slot[p]] = p;
     }
+    this.onEnd = this.pairStart.slice(0, nodes);
+    this.liveEnd = this.pairStart.slice(1);
     this.seen = new Int32Array(nodes);
     this.viaOut = new Int32Array(nodes);
     this.viaIn = new Int32Array(nodes);
@@ -81,12 +92,37 @@ export class Forest {
     this.group = new Int32Array(nodes);
   }
 
-  /** One pair more or less, counted in every node above it. */
-  setPair(p: number, isOn: boolean): void {
-    const by = isOn ? 1 : -1;
-    this.state[p] = isOn ? ON : OFF;
-    for (let v = this.pairLeft[p]; v >= 0; v = this.parent[v]) this.count[v] += by;
-    for (let v = this.pairRight[p]; v > 0; v = this.parent[v]) this.count[v] += by;
+  /** One pair more, counted in every node above it. */
+  turnOn(p: number): void {
+    this.toggle(p);
+    for (let v = this.pairLeft[p]; v > 0; v = this.parent[v]) this.count[v]++;
+    for (let v = this.pairRight[p]; v > 0; v = this.parent[v]) this.count[v]++;
+  }
+
+  /** Turns a pair that is not frozen on or off, leaving the counts to the caller. */
+  toggle(p: number): void {
+    const v = this.pairRight[p];
+    this.state[p] ^= ON;
+    if (this.state[p] === ON) this.stand(p, this.onEnd[v]++);
+    else this.stand(p, --this.onEnd[v]);
+  }
+
+  /** The pair stays as it is from now on. */
+  freezePair(p: number): void {
+    const v = this.pairRight[p];
+    if (this.state[p] === ON) this.stand(p, --this.onEnd[v]);
+    this.stand(p, --this.liveEnd[v]);
+    this.state[p] |= FROZEN;
+  }
+
+  /** Swaps a pair with the one that stands at a slot of the same leaf. */
+  private stand(p: number, slot: number): void {
+    const other = this.leafPairs[slot];
+    const from = this.slot[p];
+    this.leafPairs[from] = other;
+    this.slot[other] = from;
+    this.leafPairs[slot] = p;
+    this.slot[p] = slot;
   }
 
   /** Is there room for this pair in every node above it, as things stand? */
@@ -115,9 +151,10 @@ export class Forest {
 
   /** Takes a pair for good, moving others if need be; false if that cannot be. */
   take(p: number): boolean {
-    if (this.state[p] === OFF && this.exchange(this.pairRight[p], this.pairLeft[p])) this.state[p] = ON;
+    if (this.state[p] === OFF && this.exchange(this.pairRight[p], this.pairLeft[p])) this.toggle(p);
     if ((this.state[p] & (ON | TAKEN)) !== ON) return false;
-    this.state[p] = ON | FROZEN | TAKEN;
+    if (this.state[p] === ON) this.freezePair(p);
+    this.state[p] |= TAKEN;
     return true;
   }
 
@@ -137,11 +174,9 @@ export class Forest {
     this.groups = 1;
   }
 
-  /** Turns every pair off. */
+  /** Turns every pair off and forgets all locks on pairs. */
   clear(): void {
-    this.state.fill(OFF);
-    this.count.fill(0);
-    this.loosened();
+    this.restore({ count: new Int32Array(this.count.length), state: new Uint8Array(this.state.length) });
   }
 
   /** The allocation as it stands, for `restore`. */
@@ -151,7 +186,14 @@ export class Forest {
 
   restore(before: { count: Int32Array; state: Uint8Array }): void {
     this.count.set(before.count);
-    this.state.set(before.state);
+    this.onEnd.set(this.pairStart.subarray(0, this.onEnd.length));
+    this.liveEnd.set(this.pairStart.subarray(1));
+    this.state.fill(OFF);
+    for (let p = 0; p < before.state.length; p++) {
+      if ((before.state[p] & ON) !== 0) this.toggle(p);
+      if ((before.state[p] & FROZEN) !== 0) this.freezePair(p);
+      this.state[p] = before.state[p];
+    }
     this.loosened();
   }
 
@@ -245,10 +287,12 @@ export class Forest {
       seen[w] = own;
       queue[size++] = w;
     }
-    const lastPair = this.pairStart[v + 1];
+    const isLeft = v <= lastLeft;
+    const firstPair = isLeft || !isBack ? this.pairStart[v] : this.onEnd[v];
+    const lastPair = isLeft ? this.pairStart[v + 1] : isBack ? this.liveEnd[v] : this.onEnd[v];
     const wanted = isDown ? OFF : ON;
-    const across = v <= lastLeft ? this.pairRight : this.pairLeft;
-    for (let i = this.pairStart[v]; i < lastPair; i++) {
+    const across = isLeft ? this.pairRight : this.pairLeft;
+    for (let i = firstPair; i < lastPair; i++) {
       const p = leafPairs[i];
       if (state[p] !== wanted) continue;
       const w = across[p];
@@ -261,7 +305,7 @@ export class Forest {
       seen[w] = own;
       queue[size++] = w;
     }
-    this.steps += 1 + lastChild - this.childStart[v] + lastPair - this.pairStart[v];
+    this.steps += 1 + lastChild - this.childStart[v] + lastPair - firstPair;
     return size;
   }
 
@@ -272,14 +316,18 @@ export class Forest {
 
   /** Moves one unit over a link or pair at `v`, towards it if `isTowards`; returns the other end. */
   move(via: number, v: number, isTowards: boolean): number {
-    if (via < 0) {
-      const p = -1 - via;
-      this.state[p] ^= ON;
-      return this.pairLeft[p] === v ? this.pairRight[p] : this.pairLeft[p];
+    if (via < 0) this.toggle(-1 - via);
+    else {
+      const isUpwards = (via === v) !== isTowards;
+      this.count[via] += isUpwards === via > this.lastLeft ? 1 : -1;
     }
-    const isUpwards = (via === v) !== isTowards;
-    this.count[via] += isUpwards === via > this.lastLeft ? 1 : -1;
-    return via === v ? this.parent[v] : via;
+    return this.before(via, v);
+  }
+
+  /** The other end of a link (the node whose link to its parent it is) or of a pair (-1 - pair) at `v`. */
+  before(via: number, v: number): number {
+    if (via >= 0) return via === v ? this.parent[v] : via;
+    return this.pairLeft[-1 - via] === v ? this.pairRight[-1 - via] : this.pairLeft[-1 - via];
   }
 }
 

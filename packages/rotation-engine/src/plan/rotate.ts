@@ -1,4 +1,5 @@
 import { TurnQueue } from '../draw/keys.ts';
+import { Ascent } from './ascent.ts';
 import { OFF } from './forest.ts';
 import type { PlanModel } from './model.ts';
 
@@ -28,7 +29,7 @@ function placeOne(model: PlanModel, r: number, next: Int32Array, isFull: Uint8Ar
     if (isFull[i] === 1) continue;
     const pair = nearestWithRoom(model, i);
     if (pair >= 0) {
-      model.forest.setPair(pair, true);
+      model.forest.turnOn(pair);
       return true;
     }
     isFull[i] = 1;
@@ -73,7 +74,12 @@ export function rotateRws(model: PlanModel): void {
   const { forest } = model;
   const rws = model.personStart.length - 1;
   const queue = new TurnQueue(model.turnOrder, rws);
-  for (let turn = queue.take(); turn; turn = queue.take())
-    if (forest.secure(1 + turn.r, turn.k + 1)) queue.add(turn.r, turn.k + 1);
+  const ascent = new Ascent(forest);
+  for (let turn = queue.take(); turn; turn = queue.take()) {
+    const v = 1 + turn.r;
+    if (forest.count[v] <= turn.k && !ascent.raise(v)) continue;
+    forest.lo[v] = turn.k + 1;
+    queue.add(turn.r, turn.k + 1);
+  }
   for (let r = 0; r < rws; r++) forest.freeze(1 + r);
 }
