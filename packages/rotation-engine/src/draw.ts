@@ -1,3 +1,5 @@
+import { allocateTagged } from './crossing/allocate.ts';
+import { conflictOfTagged } from './crossing/conflict.ts';
 import { buildNetwork, type DrawNetwork } from './draw/build.ts';
 import { certificateOf } from './draw/certificate.ts';
 import { conflictOf } from './draw/conflict.ts';
@@ -10,14 +12,14 @@ import { grantUmkm } from './draw/umkm-turns.ts';
 import { waitlistOf } from './draw/waitlist.ts';
 import { inputHash, sealed } from './hashes.ts';
 import { compareText } from './tickets.ts';
-import type { Conflict, DrawOutcome, Input, Pair, Rejected, Result } from './types.ts';
+import type { Conflict, DrawOutcome, Input, NotProven, Pair, Rejected, Result } from './types.ts';
 import { validateInput } from './validate.ts';
 import { ENGINE_VERSION } from './version.ts';
 
 /**
  * Holds one draw: the one allocation that is best in the order of the contract's points 1-5.
- * Refusals are values: `rejected` with a JSON path for a malformed input or one of a later version (a plan, tag quotas),
- * `conflict` naming limits that cannot hold together.
+ * Refusals are values: `rejected` with a JSON path for a malformed input or a plan, `conflict` naming limits
+ * that cannot hold together, `notProven` if a draw with tag quotas needs more nodes than `policy.searchNodesMax`.
  */
 export function draw(value: unknown): DrawOutcome {
   const valid = validateInput(value);
@@ -28,12 +30,10 @@ export function draw(value: unknown): DrawOutcome {
   return solved.ok ? { ...solved, warnings: valid.warnings } : solved;
 }
 
-/** What a valid input asks for that this version does not do. */
+/** What a valid input asks for that this verb does not do. */
 export function notYet(input: Input): Rejected | undefined {
-  if (input.kind === 'plan') return { path: 'kind', reason: 'a plan comes with the next version; this one holds draws' };
-  const tag = input.events[0].quotas.findIndex((q) => q.kind === 'tag');
-  if (tag < 0) return undefined;
-  return { path: `events[0].quotas[${tag}].kind`, reason: 'tag quotas come with the next version' };
+  if (input.kind === 'draw') return undefined;
+  return { path: 'kind', reason: 'a plan comes with the next version; this one holds draws' };
 }
 
 /**
@@ -46,12 +46,26 @@ export function recompute(input: Input): Result | undefined {
   return solved.ok ? solved.result : undefined;
 }
 
+export type Solved = { ok: true; result: Result } | { ok: false; conflict: Conflict } | { ok: false; notProven: NotProven };
+
 /** The draw of a validated input whose hash is known. */
-export function solveDraw(input: Input, hash: string): { ok: true; result: Result } | { ok: false; conflict: Conflict } {
+export function solveDraw(input: Input, hash: string): Solved {
   const model = modelOf(input);
+  if (model.tagged) return solveTagged(model, hash);
   const placed = allocate(model);
   if (!placed) return { ok: false, conflict: conflictOf(model, limitsOf(model), hash) };
   return { ok: true, result: resultOf(model, placed, hash) };
+}
+
+/** Tag quotas cross the territories: the same five points, by a search whose limit is a count of nodes. */
+function solveTagged(model: DrawModel, hash: string): Solved {
+  const nodesMax = model.input.policy.searchNodesMax;
+  const isCrowded = model.single && hasCrowdedWave(model);
+  const found = isCrowded ? ({ ok: false, why: 'infeasible', byTags: false } as const) : allocateTagged(model, nodesMax);
+  if (found.ok) return { ok: true, result: resultOf(model, found.placed, hash) };
+  if (found.why === 'notProven') return { ok: false, notProven: found.notProven };
+  const conflict = conflictOfTagged(model, hash, found.byTags, nodesMax);
+  return 'schema' in conflict ? { ok: false, conflict } : { ok: false, notProven: conflict };
 }
 
 /** Points 1-5 as pairs of UMKM and wave, pins first; undefined if the limits cannot hold together. */

@@ -1,11 +1,13 @@
 import { buildNetwork } from './draw/build.ts';
+import { feasibleTagged } from './crossing/allocate.ts';
+import { conflictOfTagged } from './crossing/conflict.ts';
 import { conflictOf } from './draw/conflict.ts';
 import { limitsOf } from './draw/limits.ts';
 import { mayAttend, modelOf, type DrawModel } from './draw/model.ts';
 import { notYet } from './draw.ts';
 import { inputHash } from './hashes.ts';
 import { isCounted } from './replace/counts.ts';
-import type { Conflict, Input, Rejected } from './types.ts';
+import type { Conflict, Input, NotProven, Rejected } from './types.ts';
 import { validateInput } from './validate.ts';
 
 /** How many UMKM could count towards one quota. */
@@ -19,11 +21,13 @@ export interface QuotaCandidates {
 export type FeasibilityOutcome =
   | { ok: true; inputHash: string; quotas: QuotaCandidates[]; warnings: string[] }
   | { ok: false; conflict: Conflict }
+  | { ok: false; notProven: NotProven }
   | { ok: false; rejected: Rejected };
 
 /**
  * What a freeze has to know before there is a seed: is the input well-formed, can its limits hold together, and how many
- * candidates has each quota. None of it depends on the seed, which may be absent. Refuses like `draw`.
+ * candidates has each quota. None of it depends on the seed, which may be absent. Refuses like `draw`; `notProven` if a draw
+ * with tag quotas needs more nodes than `policy.searchNodesMax`.
  */
 export function feasibility(value: unknown): FeasibilityOutcome {
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -32,11 +36,24 @@ export function feasibility(value: unknown): FeasibilityOutcome {
   const later = notYet(valid.input);
   if (later) return { ok: false, rejected: later };
   const model = modelOf(valid.input);
-  const limits = limitsOf(model);
   const hash = inputHash(valid.input);
-  const { network } = buildNetwork(model, limits, { merged: false, turnsApart: false });
-  if (!network.feasible().ok) return { ok: false, conflict: conflictOf(model, limits, hash) };
+  const fault = faultOf(model, hash);
+  if (fault) return { ok: false, ...fault };
   return { ok: true, inputHash: hash, quotas: candidatesPerQuota(model), warnings: valid.warnings };
+}
+
+function faultOf(model: DrawModel, hash: string): { conflict: Conflict } | { notProven: NotProven } | undefined {
+  if (!model.tagged) {
+    const limits = limitsOf(model);
+    const { network } = buildNetwork(model, limits, { merged: false, turnsApart: false });
+    return network.feasible().ok ? undefined : { conflict: conflictOf(model, limits, hash) };
+  }
+  const nodesMax = model.input.policy.searchNodesMax;
+  const found = feasibleTagged(model, nodesMax);
+  if (found.ok) return undefined;
+  if (found.why === 'notProven') return { notProven: found.notProven };
+  const conflict = conflictOfTagged(model, hash, found.byTags, nodesMax);
+  return 'schema' in conflict ? { conflict } : { notProven: conflict };
 }
 
 function candidatesPerQuota(model: DrawModel): QuotaCandidates[] {

@@ -225,7 +225,14 @@ export interface Rejected {
   reason: string;
 }
 
+/** Why there is no result yet: `nodes` branches of the search were not enough (never a matter of time). */
+export interface NotProven {
+  nodes: number;
+  reason: string;
+}
+
 export type DrawOutcome =
   | { ok: true; result: Result; warnings: string[] }
   | { ok: false; conflict: Conflict }
+  | { ok: false; notProven: NotProven }
   | { ok: false; rejected: Rejected };

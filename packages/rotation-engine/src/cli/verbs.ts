@@ -35,6 +35,7 @@ function holdDraw(args: Args): number {
     return EXIT.ok;
   }
   if ('rejected' in outcome) return refuse(outcome.rejected);
+  if ('notProven' in outcome) throw new Stop(EXIT.notProven, outcome.notProven.reason, 'policy.searchNodesMax');
   writeDocument(args.options.get('out'), outcome.conflict);
   warn(`infeasible: ${outcome.conflict.need.length} needs against ${outcome.conflict.room.length} limits and ${outcome.conflict.candidates} candidates`);
   return EXIT.infeasible;

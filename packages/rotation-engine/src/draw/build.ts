@@ -193,6 +193,7 @@ class Places {
 
   private put(limit: Limit, i: number): void {
     if (limit.umkm !== undefined) return void this.pinAt.set(limit.umkm + '/' + limit.wave, i);
+    if (limit.tag !== undefined) return;
     if (limit.member.kind === 'window') return this.add('window', i);
     if (limit.key === undefined) return this.add('c' + limit.wave, i);
     const { merged } = this.options;

@@ -13,7 +13,7 @@ interface Residual {
 
 /** The labels certificate of README, "The certificate": follows from input and assignments alone. */
 export function certificateOf(model: DrawModel, placed: Placed[]): Certificate {
-  if (model.crossing) return { kind: 'recompute' };
+  if (model.crossing || model.tagged) return { kind: 'recompute' };
   const limits = new RwAloneLimits(model);
   const total = new Int32Array(model.input.rws.length);
   for (const p of placed) total[model.rwOf[p.umkm]]++;

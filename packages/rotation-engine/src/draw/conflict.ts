@@ -54,7 +54,7 @@ function cutWith(network: Network): number[] | undefined {
 }
 
 /** UMKM with an allowed pair that counts towards a named need and towards no named room. */
-function candidatesOf(model: DrawModel, named: Limit[]): number {
+export function candidatesOf(model: DrawModel, named: Limit[]): number {
   const { input, event } = model;
   const needs = named.filter((l) => l.isNeed);
   const rooms = named.filter((l) => !l.isNeed);

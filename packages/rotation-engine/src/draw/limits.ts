@@ -9,6 +9,8 @@ export interface Limit {
   readonly wave: number;
   /** Territory key it covers, or undefined where `umkm` or the whole wave is meant. */
   readonly key?: string;
+  /** Tag it counts; such a limit is no part of the network. */
+  readonly tag?: string;
   readonly umkm?: number;
 }
 
@@ -36,7 +38,7 @@ function quotaLimits(model: DrawModel, kind: 'min' | 'max'): Limit[] {
       member: { kind, event: event.id, quota: quota.id, ...inWave, value },
       isNeed: kind === 'min',
       wave: quota.wave === undefined ? -1 : (waves.get(quota.wave) as number),
-      key: quota.key
+      ...(quota.kind === 'tag' ? { tag: quota.key } : { key: quota.key })
     });
   }
   return limits;

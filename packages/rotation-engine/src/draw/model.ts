@@ -21,6 +21,8 @@ export interface DrawModel {
   readonly single: boolean;
   /** Limits over waves beside per-wave limits: exchanges may need several RWs at once. */
   readonly crossing: boolean;
+  /** Tag quotas: no network holds them, see `crossing/`. */
+  readonly tagged: boolean;
   readonly umkmTickets: Tickets;
   readonly waveTickets: Tickets;
   /** Rank of each RW by (ticket, code). */
@@ -29,7 +31,7 @@ export interface DrawModel {
   readonly order: Int32Array;
 }
 
-/** Prepares a validated draw (exactly one event, territory quotas only). */
+/** Prepares a validated draw (exactly one event). */
 export function modelOf(input: Input): DrawModel {
   const event = input.events[0];
   const rwIndex = new Map(input.rws.map((rw, i) => [rw.code, i]));
@@ -74,8 +76,8 @@ function formOf(event: RotationEvent, entry: Int32Array, rwIndex: Map<string, nu
     event.quotas.some((q) => q.wave !== undefined) ||
     entry.some((e) => e >= 0);
   const single = event.waves.length === 1 || !perWave;
-  const overWaves = event.quotas.some((q) => q.wave === undefined && !rwIndex.has(q.key));
-  return { single, crossing: !single && overWaves };
+  const overWaves = event.quotas.some((q) => q.kind === 'territory' && q.wave === undefined && !rwIndex.has(q.key));
+  return { single, crossing: !single && overWaves, tagged: event.quotas.some((q) => q.kind === 'tag') };
 }
 
 /** Windows of the event, its own and those around it, that admit nobody. */

@@ -12,8 +12,13 @@ export interface Placed {
  * turns stay completable. An UMKM has one entry per event, so her cost is the same in every wave and decides nothing here.
  */
 export function placeTurns(model: DrawModel, draw: DrawNetwork, granted: number[]): Placed[] {
+  return placeWith(model, granted, takeWhereCompletable(draw));
+}
+
+/** The same for any test of what stays completable; where one scope stands for all waves a free place is enough. */
+export function placeWith(model: DrawModel, granted: number[], takeInScope: (u: number, wave: number) => boolean): Placed[] {
   const placed = pinnedPlaces(model);
-  const take = model.single ? takeWhereFree(model, placed) : takeWhereCompletable(draw);
+  const take = model.single ? takeWhereFree(model, placed) : takeInScope;
   for (const u of granted) {
     const wave = wavesByTicket(model, u).find((w) => take(u, w));
     if (wave === undefined) throw new Error(`no wave left for ${model.input.umkm[u].id}, who was granted a turn`);
