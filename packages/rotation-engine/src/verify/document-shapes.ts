@@ -6,7 +6,7 @@ import { SAFE, array, code, hash, id, integer, object, oneOf, semver, text, word
 
 const pair = object({ umkm: id, event: id, wave: id });
 
-const label = object({ label: text(/^(free|[0-9]+(\.[0-9]+)*)$/) }, { rw: code, wave: id, key: text(/^([0-9]+(\.[0-9]+)*)?$/) });
+const label = object({ label: text(/^(free|[0-9]+(\.[0-9]+)*)$/) }, { event: id, rw: code, wave: id, key: text(/^([0-9]+(\.[0-9]+)*)?$/) });
 
 const labels = object({ kind: oneOf('labels'), nodes: array(label) });
 const recompute = object({ kind: oneOf('recompute') });

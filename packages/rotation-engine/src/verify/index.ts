@@ -1,21 +1,19 @@
 /**
- * Verification of a published draw. Shares no code with the solver: only SHA-256 and the document types.
+ * Verification of a published draw or plan. Shares no code with the solver: only SHA-256 and the document types.
  * Every step is reported as data; the first fault ends it.
  */
 import type { Bundle, Ceremony, Input, Replacement, Result } from '../types.ts';
-import { certificateFault } from './certificate.ts';
-import { chainRuleFault } from './chain.ts';
 import { ceremonyFault, chainFault, listsFault, resultFault } from './document-shapes.ts';
-import { drawOf, type Draw } from './draw.ts';
+import { checkDraw } from './draw-steps.ts';
 import { checkHashes, checkSeed, type Documents } from './hashes.ts';
 import { inputFault } from './input-shape.ts';
-import { checkLimits, type Placed } from './limits.ts';
-import { checkPlacement, checkUmkmOrder } from './order.ts';
-import { canonicalText, readCanonical, type Json } from './read.ts';
-import { fault, type Fault, type StepName, type StepReport, type VerifyReport } from './report.ts';
+import { checkPlan } from './plan-steps.ts';
+import { faultIn, Protocol, type Detail, type VerifyOptions } from './protocol.ts';
+import { readCanonical, type Json } from './read.ts';
+import { fault, type Fault, type VerifyReport } from './report.ts';
 import { oneOf, object } from './shape.ts';
-import { waitlistFault } from './waitlist.ts';
 
+export type { VerifyOptions } from './protocol.ts';
 export type { Fault, StepName, StepReport, VerifyReport } from './report.ts';
 export { STEPS } from './report.ts';
 export { seedOf, inputHashOf, documentHashOf } from './hashes.ts';
@@ -27,43 +25,6 @@ export type FileContent = string | Uint8Array;
 export type VerifyFiles =
   | { readonly bundle: FileContent }
   | { readonly input: FileContent; readonly result: FileContent; readonly chain?: FileContent; readonly ceremony?: FileContent };
-
-export interface VerifyOptions {
-  /** The solver, handed in from outside; without it the step is reported as skipped. Takes the input, gives its result. */
-  readonly recompute?: (input: Input) => Result | undefined;
-  /** Called after every step. */
-  readonly onStep?: (step: StepReport) => void;
-}
-
-type Detail = StepReport['detail'];
-
-/** Collects the steps; a Fault ends the verification. */
-class Protocol {
-  readonly steps: StepReport[] = [];
-  failed: (Fault & { step: StepName }) | undefined;
-  readonly onStep: ((step: StepReport) => void) | undefined;
-
-  constructor(onStep: VerifyOptions['onStep']) {
-    this.onStep = onStep;
-  }
-
-  /** Writes down one step; true if it holds. */
-  note(step: StepName, outcome: Fault | undefined, detail: Detail): boolean {
-    const report: StepReport = outcome
-      ? { step, ok: false, detail: { field: outcome.field, reason: outcome.reason } }
-      : { step, ok: true, detail };
-    this.steps.push(report);
-    if (outcome) this.failed = { ...outcome, step };
-    this.onStep?.(report);
-    return outcome === undefined;
-  }
-
-  report(): VerifyReport {
-    if (!this.failed) return { ok: true, exit: 0, steps: this.steps };
-    const { step, field, reason, malformedInput } = this.failed;
-    return { ok: false, exit: malformedInput ? 4 : 3, steps: this.steps, failed: { step, field, reason } };
-  }
-}
 
 /**
  * Verifies published files: canonical bytes, schemas, hashes, seed, tickets, limits, order of businesses and
@@ -83,57 +44,8 @@ function checkDocuments(protocol: Protocol, documents: Documents, options: Verif
   const seed = checkSeed(documents);
   if ('field' in seed) return void protocol.note('seed', seed, {});
   protocol.note('seed', undefined, { seed: seed.seed, ceremony: documents.ceremony !== undefined });
-  const draw = drawOf(documents.input, seed.seed);
-  const tickets = draw.ticket.length + draw.rwTicket.length + draw.waveTicket.length;
-  if (!protocol.note('tickets', undefined, { tickets })) return;
-  const placed = checkLimits(draw, documents.result);
-  if ('field' in placed) return void protocol.note('limits', placed, {});
-  protocol.note('limits', undefined, { places: placed.count, quotas: draw.event.quotas.length });
-  checkOrder(protocol, documents, draw, placed, options);
-}
-
-function checkOrder(protocol: Protocol, documents: Documents, draw: Draw, placed: Placed, options: VerifyOptions): void {
-  const { result, chain } = documents;
-  // Tag quotas are one more family of limits: the checks by single exchange do not hold there.
-  const umkm = draw.crossing ? { tried: 0 } : checkUmkmOrder(draw, placed);
-  if (!protocol.note('umkmOrder', faultIn(umkm), tried(umkm, draw))) return;
-  const waves = draw.crossing ? { tried: 0 } : checkPlacement(draw, placed);
-  if (!protocol.note('placement', faultIn(waves), tried(waves, draw))) return;
-  const waiting = result.waitlist ?? [];
-  if (!protocol.note('waitlist', waitlistFault(draw, placed, waiting), { waiting: waiting.length })) return;
-  const kind = result.certificate.kind;
-  if (!protocol.note('certificate', certificateFault(draw, placed, result.certificate), { kind })) return;
-  if (!protocol.note('chain', chainRuleFault(draw, placed, chain), { replacements: chain.length })) return;
-  checkRecomputation(protocol, documents, options.recompute);
-}
-
-function checkRecomputation(protocol: Protocol, { input, result }: Documents, recompute: VerifyOptions['recompute']): void {
-  if (!recompute) {
-    const needed = result.certificate.kind === 'recompute' ? fault('$.result', 'only a recomputation can decide this draw') : undefined;
-    return void protocol.note('recompute', needed, { skipped: true });
-  }
-  const again = recompute(input);
-  protocol.note('recompute', again ? differenceOf(result, again) : fault('$.result', 'the input has no result'), { skipped: false });
-}
-
-const COMPARED = ['schema', 'kind', 'inputHash', 'seed', 'assignments', 'rws', 'waitlist'] as const;
-
-/** The first field in which two results differ, engine, certificate and hash apart. */
-function differenceOf(published: Result, again: Result): Fault | undefined {
-  const differs = COMPARED.find((field) => textOf(published[field]) !== textOf(again[field]));
-  return differs && fault(`$.result.${differs}`, 'a recomputation gives something else');
-}
-
-function textOf(value: unknown): string {
-  return value === undefined ? '' : canonicalText(value as Json);
-}
-
-function faultIn(outcome: object): Fault | undefined {
-  return 'field' in outcome ? (outcome as Fault) : undefined;
-}
-
-function tried(outcome: object, draw: Draw): Detail {
-  return { exchanges: 'tried' in outcome ? Number(outcome.tried) : 0, skipped: draw.crossing };
+  if (documents.input.kind === 'plan') checkPlan(protocol, documents, options);
+  else checkDraw(protocol, documents, seed.seed, options);
 }
 
 const anything = (): undefined => undefined;
@@ -183,7 +95,6 @@ function partsFault(parts: { input?: Json; result?: Json; chain?: Json; ceremony
   const found = inputFault(parts.input);
   if (found) return found;
   const { kind } = parts.input as unknown as Input;
-  if (kind !== 'draw') return fault('$.kind', 'this version verifies draws');
   return resultFault(parts.result, kind)
     ?? (parts.chain === undefined ? undefined : chainFault(parts.chain))
     ?? (parts.ceremony === undefined ? undefined : ceremonyFault(parts.ceremony));

@@ -62,7 +62,21 @@ export function inputFault(value: Json | undefined): Fault | undefined {
 function references(input: Input): Fault | undefined {
   if (input.kind === 'draw' && input.events.length !== 1) return fault('$.events', 'a draw has exactly one event');
   if (input.kind === 'plan' && input.rwTargets) return fault('$.rwTargets', 'only in a draw');
-  return windowFault(input) ?? rwFault(input) ?? eventFault(input) ?? umkmFault(input) ?? pairFault(input);
+  return windowFault(input) ?? rwFault(input) ?? eventFault(input) ?? umkmFault(input) ?? pairFault(input) ?? crossingFault(input);
+}
+
+/** A plan has no tag quotas, and no limits over waves beside limits per wave, unless it is told to ignore them. */
+function crossingFault(input: Input): Fault | undefined {
+  if (input.kind === 'draw' || input.policy.crossing === 'ignore') return undefined;
+  const named = new Set<string>();
+  for (const one of input.umkm) for (const entry of one.eligible) if (entry.includes('/')) named.add(entry.slice(0, entry.indexOf('/')));
+  const wrong = input.events.findIndex((one) => {
+    if (one.quotas.some((quota) => quota.kind === 'tag')) return true;
+    const perWave = one.perRwPerWaveMax !== undefined || named.has(one.id) || one.quotas.some((quota) => quota.wave !== undefined);
+    const overWaves = one.perRwMax !== undefined || one.perRwPerWaveMax === undefined || one.quotas.some((quota) => quota.wave === undefined);
+    return one.waves.length > 1 && perWave && overWaves;
+  });
+  return wrong < 0 ? undefined : fault(`$.events[${wrong}]`, 'limits cross');
 }
 
 function windowFault(input: Input): Fault | undefined {

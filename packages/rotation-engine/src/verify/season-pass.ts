@@ -1,4 +1,5 @@
 /** The one pass over the pairs of a plan: for each RW its cells, and for each business the turns that she could take instead. */
+import { innermostFull, makesRoom, NOTHING_FULL, shutEvents } from './season-freedom.ts';
 import type { Season } from './season.ts';
 import { ABSENT, type Labels } from './season-labels.ts';
 import type { Held } from './season-limits.ts';
@@ -35,10 +36,7 @@ export class RwPass {
     this.#hasMember = new Uint8Array(scopes);
     this.#label = new Int32Array(scopes);
     this.#listed = new Int32Array(scopes).fill(ABSENT);
-    this.#shut = Uint8Array.from(season.windowOf, (window) => {
-      for (let w = window; w >= 0; w = season.windowUp[w]) if (season.windowMax[w] === 0) return 1;
-      return 0;
-    });
+    this.#shut = shutEvents(season);
   }
 
   /** What is wrong with the labels of RW r and its cells, or undefined. */
@@ -134,38 +132,15 @@ export class RwPass {
     const { start, event, wave, isPin } = this.#held;
     const goal = this.#season.scopeEvent[s];
     if (start[u] === start[u + 1]) return this.#shut[goal] === 0;
-    const full = this.#innermostFull(u, goal);
+    const full = innermostFull(this.#season, this.#held, u, goal);
     if (full === NOTHING_FULL) return true;
     for (let i = start[u]; i < start[u + 1]; i += 1) {
-      if (isPin[i]) continue;
-      const gives = full === SAME_EVENT ? event[i] === goal : full === SEASON_FULL || this.#lies(event[i], full);
-      if (gives && this.#label[scopeOf(this.#season, event[i], wave[i])] < this.#label[s]) return true;
+      if (isPin[i] || !makesRoom(this.#season, full, event[i], goal)) continue;
+      if (this.#label[scopeOf(this.#season, event[i], wave[i])] < this.#label[s]) return true;
     }
-    return false;
-  }
-
-  /** The innermost limit around an event in which business u has no turn left: the event itself, a window, or the season. */
-  #innermostFull(u: number, goal: number): number {
-    const { windowOf, windowUp, windowMax, input } = this.#season;
-    const { start, event } = this.#held;
-    for (let i = start[u]; i < start[u + 1]; i += 1) if (event[i] === goal) return SAME_EVENT;
-    for (let window = windowOf[goal]; window >= 0; window = windowUp[window]) {
-      let used = 0;
-      for (let i = start[u]; i < start[u + 1]; i += 1) if (this.#lies(event[i], window)) used += 1;
-      if (used >= windowMax[window]) return window;
-    }
-    return start[u + 1] - start[u] >= input.policy.turnsMax ? SEASON_FULL : NOTHING_FULL;
-  }
-
-  #lies(e: number, window: number): boolean {
-    const { windowOf, windowUp } = this.#season;
-    for (let w = windowOf[e]; w >= 0; w = windowUp[w]) if (w === window) return true;
     return false;
   }
 }
 
 /** Above every label. */
 const UNSETTLED = 0x7fffffff;
-const NOTHING_FULL = -1;
-const SEASON_FULL = -2;
-const SAME_EVENT = -3;
