@@ -6,7 +6,7 @@ const KEYS = ['1', '1.1', '1.2', '2', '1.1.1'];
 const TAGS = ['t1', 't2', 't3', 't4'];
 
 /** What a draw with tag quotas is made to strain. */
-const LEANINGS = ['anything', 'maxima', 'minima', 'waves', 'targets', 'pins'] as const;
+const LEANINGS = ['anything', 'maxima', 'minima', 'waves', 'targets', 'pins', 'odd rings'] as const;
 export type CrossingLeaning = (typeof LEANINGS)[number];
 
 /**
@@ -38,6 +38,7 @@ function eventOf(dice: Dice, leaning: CrossingLeaning): RotationEvent {
   const count = leaning === 'waves' ? 2 + dice.below(2) : 1 + dice.below(2);
   const waves = Array.from({ length: count }, (_, i) => ({ id: `W${i + 1}`, capacity: dice.chance(4) ? 0 : 1 + dice.below(count === 1 ? 4 : 2) }));
   const scope = (): { wave?: string } => (count > 1 && dice.chance(50) ? { wave: dice.pick(waves).id } : {});
+  if (leaning === 'odd rings') return { id: 'E', waves: [{ id: 'W1', capacity: 2 + dice.below(4) }], quotas: ringQuotas(dice), perRwMax: 1 + dice.below(3) };
   const tags = TAGS.slice(0, 1 + dice.below(4));
   const quotas: Quota[] = tags.flatMap((key) => Array.from({ length: dice.chance(25) ? 2 : 1 }, () => quotaOf(dice, 'tag', key, scope(), leaning)));
   const territories = dice.below(4);
@@ -48,6 +49,13 @@ function eventOf(dice: Dice, leaning: CrossingLeaning): RotationEvent {
   return event;
 }
 
+/** Everybody has two of four tags and each may come about once: three people who share them two by two leave room for one. */
+function ringQuotas(dice: Dice): Quota[] {
+  const quotas: Quota[] = TAGS.map((key, i) => ({ id: 'Q' + 'abcd'[i], kind: 'tag', key, max: dice.chance(75) ? 1 : 2 }));
+  if (dice.chance(40)) quotas[dice.below(4)].min = 1;
+  return quotas;
+}
+
 function quotaOf(dice: Dice, kind: 'tag' | 'territory', key: string, scope: { wave?: string }, leaning: CrossingLeaning): Quota {
   const quota: Quota = { id: '', kind, key, ...scope };
   if (dice.chance(leaning === 'minima' ? 35 : 80)) quota.max = dice.chance(8) ? 0 : 1 + dice.below(2);
@@ -56,11 +64,11 @@ function quotaOf(dice: Dice, kind: 'tag' | 'territory', key: string, scope: { wa
 }
 
 function umkmOf(dice: Dice, rws: string[], event: RotationEvent, tags: string[], leaning: CrossingLeaning): Umkm[] {
-  const count = leaning === 'anything' ? 2 + dice.below(7) : event.waves.length === 3 ? 6 : 7;
+  const count = leaning === 'anything' ? 2 + dice.below(7) : leaning === 'odd rings' ? 8 + dice.below(4) : event.waves.length === 3 ? 6 : 7;
   const umkm = Array.from({ length: count }, (_, i) => ({
-    id: `u${i}`,
+    id: 'u' + 'abcdefghijkl'[i],
     rw: dice.pick(rws),
-    tags: tags.filter(() => dice.chance(45)),
+    tags: leaning === 'odd rings' ? twoOf(dice, tags) : tags.filter(() => dice.chance(45)),
     turnsBefore: dice.below(3),
     lastTurnRank: dice.below(3),
     eligible: dice.chance(5) ? [] : [dice.chance(75) ? 'E' : 'E/' + dice.pick(event.waves).id]
@@ -68,6 +76,11 @@ function umkmOf(dice: Dice, rws: string[], event: RotationEvent, tags: string[],
   const ranks = [...new Set(umkm.map((u) => u.lastTurnRank))].filter((r) => r > 0).sort((a, b) => a - b);
   for (const u of umkm) u.lastTurnRank = ranks.indexOf(u.lastTurnRank) + 1;
   return umkm;
+}
+
+function twoOf(dice: Dice, tags: string[]): string[] {
+  const first = dice.below(tags.length);
+  return [first, (first + 1 + dice.below(tags.length - 1)) % tags.length].sort().map((t) => tags[t]);
 }
 
 function addPins(dice: Dice, input: Input): void {
