@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
-"""Checks a published draw with the Python standard library alone.
+"""Checks a published draw or season plan with the Python standard library alone.
 
 It shares no line with the engine. From the rules (not from the result) it recounts every hash, the
 seed, all tickets, all limits, the order of the RWs, of the businesses and of the waves, the waiting
-list, the certificate and the chain of replacements. It does not solve the draw: it proves that the
-published result is the only one that the rules allow.
+list, the certificate and the chain of replacements. It proves that the published result is the only
+one that the rules allow: a draw by exchanges (this file), a plan by flows (season.py), a draw with tag
+quotas by looking at every allocation (tagged.py; exit 5, not decided, if there are too many).
 
   verify.py --bundle F             one bundle; exit 0 right, 3 refused, 4 the input itself is malformed
   verify.py --bundle F --flips G   G holds one bit position per line; every flipped copy must be refused
@@ -21,22 +22,19 @@ import sys
 import unicodedata
 from fractions import Fraction
 
+# The script may be run from anywhere, also by another script.
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+import season as seasons
+import season_labels
+import tagged
+from rules import MILLION, SAFE, Refused, prefixes
+
 ID = re.compile(r"[A-Za-z0-9_-]{1,40}")
 CODE = re.compile(r"[0-9]+(\.[0-9]+)*")
 HEX64 = re.compile(r"[0-9a-f]{64}")
 RULE = re.compile(r"[A-Za-z0-9_.-]{1,40}")
 SEMVER = re.compile(r"(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)\.(0|[1-9][0-9]*)")
 INSTANT = re.compile(r"(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ", re.ASCII)
-SAFE = 2**53 - 1
-MILLION = 1_000_000
-
-
-class Refused(Exception):
-    """The first thing that is wrong: which step, which field, why; exit is 3, or 4 for a malformed input."""
-
-    def __init__(self, step, field, reason, exit_code=3):
-        super().__init__(f"{step}: {field}: {reason}")
-        self.step, self.field, self.reason, self.exit = step, field, reason, exit_code
 
 
 # ---------------------------------------------------------------- canonical JSON
@@ -382,15 +380,6 @@ def check_chain_shape(chain):
 # ---------------------------------------------------------------- the draw as numbers
 
 
-def prefixes(code):
-    """The code itself, then every shorter one that ends before a dot."""
-    found = [code]
-    while "." in code:
-        code = code.rpartition(".")[0]
-        found.append(code)
-    return found
-
-
 class Draw:
     """One event, its limits and the tickets of one seed. RWs, businesses and waves are numbered from 0."""
 
@@ -438,6 +427,12 @@ class Draw:
             return ()
         _, slash, wave = one["eligible"][0].partition("/")
         return (self.wave_index[wave],) if slash else tuple(range(len(self.waves)))
+
+    def meets(self, quota, u, wave):
+        one = self.umkm[u]
+        if quota.get("wave", self.waves[wave]) != self.waves[wave]:
+            return False
+        return quota["key"] in (one["tags"] if quota["kind"] == "tag" else prefixes(one["rw"]))
 
     def turn_key(self, r, k):
         """The key of RW r's (k+1)-th turn: what everybody's first turn comes before, then turns per weight."""
@@ -821,6 +816,8 @@ class Scope:
 
 
 def certificate_kind(draw):
+    if draw.crossing:
+        return "recompute", False
     by_wave = draw.cap_rw_wave is not None or any("wave" in q for q in draw.event["quotas"]) or any("/" in e for one in draw.umkm for e in one["eligible"])
     if len(draw.waves) < 2 or not by_wave:
         return "labels", True
@@ -841,7 +838,7 @@ def rw_alone(draw, single):
     return caps, floors
 
 
-def check_certificate(draw, net, turns, certificate):
+def check_certificate(draw, placed, turns, certificate):
     """No label grows along a residual arc, and nobody may enter before the RW that her label names."""
     kind, single = certificate_kind(draw)
     path = "$.result.certificate"
@@ -850,7 +847,6 @@ def check_certificate(draw, net, turns, certificate):
     s.exactly(certificate["kind"], path + ".kind", kind)
     if kind == "recompute":
         return
-    placed = net.placed
     scopes = [Scope(draw, placed, None, True)] if single else [Scope(draw, placed, w, False) for w in draw.waves]
     caps, floors = rw_alone(draw, single)
     pinned = [0] * len(draw.rws)
@@ -978,12 +974,6 @@ class Counter:
             self.per_rw_wave[r, w] = self.per_rw_wave.get((r, w), 0) + 1
         self.counts = [count_quota(draw, q, placed) for q in draw.event["quotas"]]
 
-    def meets(self, quota, u, wave):
-        one = self.draw.umkm[u]
-        if quota.get("wave", self.draw.waves[wave]) != self.draw.waves[wave]:
-            return False
-        return quota["key"] in (one["tags"] if quota["kind"] == "tag" else prefixes(one["rw"]))
-
     def has_room(self, u, wave):
         draw, r = self.draw, self.draw.rw_of[u]
         if self.per_wave[wave] >= draw.capacity[wave] or draw.closed:
@@ -992,12 +982,12 @@ class Counter:
             return False
         if draw.cap_rw_wave is not None and self.per_rw_wave.get((r, wave), 0) >= draw.cap_rw_wave:
             return False
-        return all(count < q["max"] for q, count in zip(draw.event["quotas"], self.counts) if "max" in q and self.meets(q, u, wave))
+        return all(count < q["max"] for q, count in zip(draw.event["quotas"], self.counts) if "max" in q and self.draw.meets(q, u, wave))
 
     def missed(self, u, wave):
         """Ids of the minima not met once u (or nobody) has the place."""
         here = zip(self.draw.event["quotas"], self.counts)
-        return [q["id"] for q, count in here if "min" in q and count + (u is not None and self.meets(q, u, wave)) < q["min"]]
+        return [q["id"] for q, count in here if "min" in q and count + (u is not None and self.draw.meets(q, u, wave)) < q["min"]]
 
 
 def check_chain(draw, placed, turns, bundle):
@@ -1060,8 +1050,37 @@ def check_schemas(bundle):
     check_ceremony_shape(bundle["ceremony"])
     check_chain_shape(bundle["chain"])
     check_lists_shape(bundle)
-    if bundle["input"]["kind"] != "draw":
-        raise Refused("schemas", "$.input.kind", "this script checks draws")
+
+
+def check_order(draw, placed, turns):
+    """Points 2 to 5 of a draw: by exchanges, or over all allocations where tag quotas cross."""
+    if draw.crossing:
+        looked = tagged.check_by_all(draw, placed, turns)
+        yield "rwOrder", f"{looked} allocations looked at"
+        return
+    net = Net(draw, placed)
+    check_rw_order(draw, net, turns)
+    yield "rwOrder", f"{sum(t > 0 for t in turns)} RWs have a turn"
+    yield "umkmOrder", f"{check_umkm_order(draw, net)} exchanges tried"
+    yield "placement", f"{check_placement(draw, net)} moves tried"
+
+
+def plan_steps(bundle, seed):
+    season, result = seasons.Season(bundle["input"], seed), bundle["result"]
+    yield "tickets", f"{len(season.ticket) + len(season.rws) + sum(len(w) for w in season.wave_ticket)} tickets"
+    placed, turns = seasons.check_limits(season, result)
+    yield "limits", f"{len(placed)} places"
+    net = seasons.Network(season, placed)
+    seasons.check_rw_order(season, net, turns)
+    yield "rwOrder", f"{sum(t > 0 for t in turns)} RWs have a turn"
+    granted = seasons.check_umkm_order(season, net, placed)
+    yield "umkmOrder", f"{len(granted)} turns in order"
+    yield "placement", f"total cost {seasons.check_placement(season, net, placed, granted)}"
+    season_labels.check_certificate(season, placed, turns, result["certificate"])
+    yield "certificate", "labels"
+    if bundle["chain"]:
+        raise Refused("chain", "$.chain", "not decided here: this script replays the replacements of draws", 5)
+    yield "chain", "0 replacements"
 
 
 class Verifier:
@@ -1086,20 +1105,17 @@ class Verifier:
         yield "hashes", bundle["result"]["inputHash"]
         seed = check_seed(bundle)
         yield "seed", seed
+        if bundle["input"]["kind"] == "plan":
+            yield from plan_steps(bundle, seed)
+            return
         draw = self.draw_of(bundle, seed)
-        if draw.crossing:
-            raise Refused("tickets", "$.input.events[0].quotas", "tag quotas: this script checks the exact class")
         yield "tickets", f"{len(draw.ticket) + len(draw.rws) + len(draw.waves)} tickets"
         placed, turns = check_limits(draw, bundle["result"])
         yield "limits", f"{len(placed)} places"
-        net = Net(draw, placed)
-        check_rw_order(draw, net, turns)
-        yield "rwOrder", f"{sum(t > 0 for t in turns)} RWs have a turn"
-        yield "umkmOrder", f"{check_umkm_order(draw, net)} exchanges tried"
-        yield "placement", f"{check_placement(draw, net)} moves tried"
+        yield from check_order(draw, placed, turns)
         check_waitlist(draw, placed, turns, bundle["result"])
         yield "waitlist", f"{len(bundle['result']['waitlist'])} waiting"
-        check_certificate(draw, net, turns, bundle["result"]["certificate"])
+        check_certificate(draw, placed, turns, bundle["result"]["certificate"])
         yield "certificate", bundle["result"]["certificate"]["kind"]
         check_chain(draw, placed, turns, bundle)
         yield "chain", f"{len(bundle['chain'])} replacements"
@@ -1184,7 +1200,8 @@ def run_vectors(folder):
 def vector_problem(vector, raw):
     bundle = json.loads(raw)
     seed = sha("giliran/seed@1", bundle["ceremony"])
-    draw = Draw(bundle["input"], seed)
+    draw = seasons.Season(bundle["input"], seed) if bundle["input"]["kind"] == "plan" else Draw(bundle["input"], seed)
+    first_wave = [wave for event in draw.wave_ticket for wave in event][:1] if bundle["input"]["kind"] == "plan" else draw.wave_ticket[:1]
     found = {
         "sha256": hashlib.sha256(raw).hexdigest(),
         "inputHash": bundle["result"]["inputHash"],
@@ -1192,7 +1209,7 @@ def vector_problem(vector, raw):
         "resultHash": document_hash(bundle["result"]),
         "umkmTicket": draw.ticket[0].hex() if draw.ticket else "",
         "rwTicket": draw.rw_ticket[0].hex() if draw.rw_ticket else "",
-        "waveTicket": f"{draw.wave_ticket[0]:064x}" if draw.wave_ticket else "",
+        "waveTicket": f"{first_wave[0]:064x}" if first_wave else "",
         "places": len(bundle["result"]["assignments"]),
         "replacements": len(bundle["chain"]),
     }

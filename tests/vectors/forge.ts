@@ -2,6 +2,7 @@
  * Makes bundles whose derived parts all agree with given assignments: turns, waiting list, labels and hashes are
  * fresh. That is what a careful forger would publish, so that only the rules themselves can refuse it.
  */
+import { planCertificate } from '../../packages/rotation-engine/src/certificate/plan-certificate.ts';
 import { sha256Hex } from '../../packages/rotation-engine/src/sha256.ts';
 import type { Bundle, Certificate, Input, LabelNode, Pair, Result } from '../../packages/rotation-engine/src/types.ts';
 import { certificateKind, coveringKeys, nodesOf } from '../../packages/rotation-engine/src/verify/certificate-scopes.ts';
@@ -67,6 +68,20 @@ export function resultAround(input: Input, assignments: readonly Pair[], engine:
     rws: input.rws.map((rw, r) => ({ code: rw.code, turns: placed.turns[r] })),
     waitlist: waitlistOf(draw, placed).map((u) => input.umkm[u].id),
     certificate: labelsAround(draw, placed), hash: '',
+  };
+  return { ...result, hash: documentHashOf(result) };
+}
+
+/** The same around the assignments of a plan. */
+export function resultOfPlan(input: Input, assignments: readonly Pair[], engine: string = ENGINE): Result {
+  const sorted = [...assignments].sort((a, b) => order(a.event, b.event) || order(a.wave, b.wave) || order(a.umkm, b.umkm));
+  const turns = new Map<string, number>();
+  const rwOf = new Map(input.umkm.map((one) => [one.id, one.rw]));
+  for (const one of sorted) turns.set(rwOf.get(one.umkm) as string, (turns.get(rwOf.get(one.umkm) as string) ?? 0) + 1);
+  const result: Result = {
+    schema: 'giliran/result@1', engine, kind: 'plan', inputHash: inputHashOf(input), seed: input.seed, assignments: sorted,
+    rws: input.rws.map((rw) => ({ code: rw.code, turns: turns.get(rw.code) ?? 0 })),
+    certificate: planCertificate(input, sorted), hash: '',
   };
   return { ...result, hash: documentHashOf(result) };
 }
