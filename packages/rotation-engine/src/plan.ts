@@ -1,6 +1,6 @@
 import { inputHash, sealed } from './hashes.ts';
 import { conflictOfPlan } from './plan/conflict.ts';
-import { settleCosts } from './plan/costs.ts';
+import { pairCosts, settleCosts } from './plan/costs.ts';
 import { planModelOf, type PlanModel } from './plan/model.ts';
 import { placeTurns, type Placed } from './plan/place.ts';
 import { meetMinima, rotateRws, warmStart } from './plan/rotate.ts';
@@ -41,7 +41,8 @@ export function allocatePlan(model: PlanModel): Placed[] | undefined {
   if (meetMinima(model) !== undefined) return undefined;
   rotateRws(model);
   const turns = grantUmkm(model);
-  settleCosts(model);
+  const cost = pairCosts(model);
+  if (cost) settleCosts(model, cost);
   return placeTurns(model, turns);
 }
 

@@ -67,11 +67,8 @@ export class Ascent {
         if (w <= forest.lastLeft ? forest.count[w] > forest.lo[w] : forest.count[w] < forest.hi[w]) reach(w, v);
       }
       if (isLeft) {
-        for (let i = forest.pairStart[v]; i < forest.pairStart[v + 1]; i++) {
-          const p = forest.leafPairs[i];
-          if (forest.state[p] === ON) reach(forest.pairRight[p], v);
-        }
-      } else for (let i = forest.onEnd[v]; i < forest.liveEnd[v]; i++) reach(forest.pairLeft[forest.leafPairs[i]], v);
+        for (let p = forest.pairStart[v]; p < forest.pairEnd[v]; p++) if (forest.state[p] === ON) reach(forest.pairRight[p], v);
+      } else for (let i = forest.onEnd[v]; i < forest.liveEnd[v]; i++) reach(forest.pairLeft[forest.rightPairs[i]], v);
     }
   }
 
@@ -93,10 +90,10 @@ export class Ascent {
       if (level[w] === down && (isLeft ? forest.count[w] < forest.hi[w] : forest.count[w] > forest.lo[w])) return this.step(v, w, w, at);
     }
     const firstPair = forest.pairStart[v] - children;
-    const end = (isLeft ? forest.pairStart[v + 1] : forest.onEnd[v]) - firstPair;
+    const end = (isLeft ? forest.pairEnd[v] : forest.onEnd[v]) - firstPair;
     const across = isLeft ? forest.pairRight : forest.pairLeft;
     for (; at < end; at++) {
-      const p = forest.leafPairs[firstPair + at];
+      const p = isLeft ? firstPair + at : forest.rightPairs[firstPair + at];
       if (isLeft && forest.state[p] !== OFF) continue;
       const w = across[p];
       if (level[w] === down) return this.step(v, w, -1 - p, at);
@@ -138,10 +135,10 @@ export class Ascent {
       const w = forest.child[i];
       if (level[w] < lowest && (isLeft ? forest.count[w] < forest.hi[w] : forest.count[w] > forest.lo[w])) lowest = level[w];
     }
-    const end = isLeft ? forest.pairStart[v + 1] : forest.onEnd[v];
+    const end = isLeft ? forest.pairEnd[v] : forest.onEnd[v];
     const across = isLeft ? forest.pairRight : forest.pairLeft;
     for (let i = forest.pairStart[v]; i < end; i++) {
-      const p = forest.leafPairs[i];
+      const p = isLeft ? i : forest.rightPairs[i];
       if (isLeft && forest.state[p] !== OFF) continue;
       if (level[across[p]] < lowest) lowest = level[across[p]];
     }

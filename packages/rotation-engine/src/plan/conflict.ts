@@ -3,7 +3,7 @@ import { sealed } from '../hashes.ts';
 import type { Conflict } from '../types.ts';
 import { OFF, ON, UNBOUNDED, type Forest } from './forest.ts';
 import { limitsOfPlan, type PlanLimit } from './limits.ts';
-import type { PinnedPlace, PlanModel } from './model.ts';
+import { scopeOf, type PinnedPlace, type PlanModel } from './model.ts';
 
 /**
  * The named conflict of an infeasible plan: limits that cannot hold together while any of them alone may be dropped to make
@@ -159,7 +159,7 @@ function candidatesOf(model: PlanModel, named: PlanLimit[]): number {
       const right = forest.pairRight[p];
       if (!pinned.has(p) && !isBelow(needs, right)) continue;
       if (isBelow(rooms, right) || isBelow(rooms, forest.pairLeft[p])) continue;
-      events.add(model.scopes.scopes[model.pairScope[p]].event);
+      events.add(scopeOf(model, p).event);
     }
     count += events.size;
   }

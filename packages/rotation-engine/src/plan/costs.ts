@@ -1,16 +1,16 @@
 import { FROZEN, OFF, ON, type Forest } from './forest.ts';
-import type { PlanModel } from './model.ts';
+import { scopeOf, type PlanModel } from './model.ts';
 
 /** Cost of each pair, or undefined if nobody names one. */
 export function pairCosts(model: PlanModel): Float64Array | undefined {
-  const { input, pairsStart, umkmOf, pairScope, scopes } = model;
+  const { input, pairsStart, umkmOf } = model;
   if (!input.umkm.some((u) => u.costs && Object.values(u.costs).some((c) => c > 0))) return undefined;
-  const cost = new Float64Array(pairScope.length);
+  const cost = new Float64Array(model.forest.state.length);
   for (let i = 0; i < umkmOf.length; i++) {
     const { costs } = input.umkm[umkmOf[i]];
     if (!costs) continue;
     for (let p = pairsStart[i]; p < pairsStart[i + 1]; p++) {
-      const scope = scopes.scopes[pairScope[p]];
+      const scope = scopeOf(model, p);
       const event = input.events[scope.event];
       // Her entry is the event or one wave of it, never both, so at most one of the names is in `costs`.
       const wave = scope.wave >= 0 ? scope.wave : event.waves.length === 1 ? 0 : -1;
@@ -25,9 +25,8 @@ export function pairCosts(model: PlanModel): Float64Array | undefined {
  * frozen, so that point 5 chooses among them. Costs rise one pair at a time from 0: a pair that is on either stays or moves along a
  * shortest residual path, and prices keep every residual arc at a reduced cost of at least 0 (primal-dual, whole numbers).
  */
-export function settleCosts(model: PlanModel): void {
-  const cost = pairCosts(model);
-  if (cost) new CheapestPlacement(model.forest, cost).settle();
+export function settleCosts(model: PlanModel, cost: Float64Array): void {
+  new CheapestPlacement(model.forest, cost).settle();
 }
 
 class CheapestPlacement {
@@ -109,8 +108,8 @@ class CheapestPlacement {
       const w = forest.child[i];
       if (w <= forest.lastLeft ? forest.count[w] < forest.hi[w] : forest.count[w] > forest.lo[w]) this.relax(v, w, w, 0);
     }
-    for (let i = forest.pairStart[v]; i < forest.pairStart[v + 1]; i++) {
-      const p = forest.leafPairs[i];
+    for (let i = forest.pairStart[v]; i < forest.pairEnd[v]; i++) {
+      const p = isLeft ? i : forest.rightPairs[i];
       if (isLeft && forest.state[p] === OFF) this.relax(v, forest.pairRight[p], -1 - p, this.cost[p]);
       if (!isLeft && forest.state[p] === ON) this.relax(v, forest.pairLeft[p], -1 - p, -this.cost[p]);
     }

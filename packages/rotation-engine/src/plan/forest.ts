@@ -13,6 +13,7 @@ export interface ForestParts {
   readonly lastLeft: number;
   readonly hi: Int32Array;
   readonly lo: Int32Array;
+  /** Pairs of one left leaf stand side by side. */
   readonly pairLeft: Int32Array;
   readonly pairRight: Int32Array;
 }
@@ -33,25 +34,23 @@ export class Forest {
   readonly pairRight: Int32Array;
   readonly state: Uint8Array;
   /**
-   * Pairs below a leaf: `leafPairs[pairStart[v] .. pairStart[v + 1]]`. On the right those that are on stand first (up to
-   * `onEnd[v]`), then those that are off (up to `liveEnd[v]`), then the frozen ones: hundreds may attend where ten do.
+   * Pairs of a left leaf are `pairStart[v] .. pairEnd[v] - 1`, those of a right leaf `rightPairs[pairStart[v] .. pairEnd[v] - 1]`.
+   * There those that are on stand first (up to `onEnd[v]`), then those that are off (up to `liveEnd[v]`), then the frozen ones:
+   * hundreds may attend where ten do.
    */
   readonly pairStart: Int32Array;
-  readonly leafPairs: Int32Array;
+  readonly pairEnd: Int32Array;
+  readonly rightPairs: Int32Array;
   readonly onEnd: Int32Array;
   readonly liveEnd: Int32Array;
   readonly childStart: Int32Array;
   readonly child: Int32Array;
-  /** Searches made and arcs looked at, for benchmarks. */
+  /** Searches made, for benchmarks. */
   searches = 0;
-  steps = 0;
-  /** Where each pair stands in its right leaf's part of `leafPairs`. */
+  /** Where each pair stands in `rightPairs`. */
   private readonly slot: Int32Array;
-  private readonly seen: Int32Array;
-  private readonly viaOut: Int32Array;
-  private readonly viaIn: Int32Array;
-  private readonly queueOut: Int32Array;
-  private readonly queueIn: Int32Array;
+  private readonly out: Frontier;
+  private readonly into: Frontier;
   private readonly group: Int32Array;
   private groups = 1;
   private stamp = 0;
@@ -69,26 +68,29 @@ export class Forest {
     const pairs = parts.pairLeft.length;
     this.count = new Int32Array(nodes);
     this.state = new Uint8Array(pairs);
-    this.childStart = startsOf(nodes, [parts.parent.subarray(1)]);
+    this.childStart = startsOf(nodes, parts.parent.subarray(1));
     this.child = new Int32Array(nodes - 1);
     const fillChild = this.childStart.slice();
     for (let v = 1; v < nodes; v++) this.child[fillChild[parts.parent[v]]++] = v;
-    this.pairStart = startsOf(nodes, [parts.pairLeft, parts.pairRight]);
-    this.leafPairs = new Int32Array(2 * pairs);
+    this.rightPairs = new Int32Array(pairs);
     this.slot = new Int32Array(pairs);
-    const fillPair = this.pairStart.slice();
+    const rightStart = startsOf(nodes, parts.pairRight);
+    this.pairStart = rightStart.slice(0, nodes);
+    this.pairEnd = this.pairStart.slice();
     for (let p = 0; p < pairs; p++) {
-      this.leafPairs[fillPair[parts.pairLeft[p]]++] = p;
-      this.slot[p] = fillPair[parts.pairRight[p]]++;
-      this.leafPairs[this.slot[p]] = p;
+      const v = parts.pairRight[p];
+      this.slot[p] = this.pairEnd[v]++;
+      this.rightPairs[this.slot[p]] = p;
     }
-    this.onEnd = this.pairStart.slice(0, nodes);
-    this.liveEnd = this.pairStart.slice(1);
-    this.seen = new Int32Array(nodes);
-    this.viaOut = new Int32Array(nodes);
-    this.viaIn = new Int32Array(nodes);
-    this.queueOut = new Int32Array(nodes);
-    this.queueIn = new Int32Array(nodes);
+    this.onEnd = this.pairStart.slice();
+    this.liveEnd = this.pairEnd.slice();
+    for (let p = 0; p < pairs; p++) {
+      const v = parts.pairLeft[p];
+      if (p === 0 || parts.pairLeft[p - 1] !== v) this.pairStart[v] = p;
+      this.pairEnd[v] = p + 1;
+    }
+    this.out = new Frontier(nodes, false);
+    this.into = new Frontier(nodes, true);
     this.group = new Int32Array(nodes);
   }
 
@@ -117,11 +119,11 @@ export class Forest {
 
   /** Swaps a pair with the one that stands at a slot of the same leaf. */
   private stand(p: number, slot: number): void {
-    const other = this.leafPairs[slot];
+    const other = this.rightPairs[slot];
     const from = this.slot[p];
-    this.leafPairs[from] = other;
+    this.rightPairs[from] = other;
     this.slot[other] = from;
-    this.leafPairs[slot] = p;
+    this.rightPairs[slot] = p;
     this.slot[p] = slot;
   }
 
@@ -186,8 +188,8 @@ export class Forest {
 
   restore(before: { count: Int32Array; state: Uint8Array }): void {
     this.count.set(before.count);
-    this.onEnd.set(this.pairStart.subarray(0, this.onEnd.length));
-    this.liveEnd.set(this.pairStart.subarray(1));
+    this.onEnd.set(this.pairStart);
+    this.liveEnd.set(this.pairEnd);
     this.state.fill(OFF);
     for (let p = 0; p < before.state.length; p++) {
       if ((before.state[p] & ON) !== 0) this.toggle(p);
@@ -211,107 +213,84 @@ export class Forest {
   private exchange(origin: number, goal: number): boolean {
     if (this.group[origin] !== this.group[goal]) return false;
     this.searches++;
-    const { queueOut, queueIn, seen } = this;
-    this.stamp += 2;
-    seen[origin] = this.stamp;
-    seen[goal] = this.stamp + 1;
-    queueOut[0] = origin;
-    queueIn[0] = goal;
-    let sizeOut = 1;
-    let sizeIn = 1;
-    let atOut = 0;
-    let atIn = 0;
-    let costOut = 0;
-    let costIn = 0;
-    this.met = -1;
-    for (;;) {
-      if (costOut <= costIn) {
-        if (atOut === sizeOut) return this.split(queueOut, sizeOut, true);
-        const before = this.steps;
-        sizeOut = this.expand(queueOut[atOut++], false, sizeOut);
-        costOut += this.steps - before;
-      } else {
-        if (atIn === sizeIn) return this.split(queueIn, sizeIn, false);
-        const before = this.steps;
-        sizeIn = this.expand(queueIn[atIn++], true, sizeIn);
-        costIn += this.steps - before;
-      }
-      if (this.met >= 0) break;
+    this.stamp++;
+    const { out, into } = this;
+    out.start();
+    into.start();
+    let isMet = this.reach(into, goal, 0) || this.reach(out, origin, 0);
+    while (!isMet) {
+      const side = out.cost <= into.cost ? out : into;
+      if (side.at === side.size) return this.split(side);
+      isMet = this.expand(side, side.queue[side.at++]);
     }
-    this.push(origin, goal);
+    for (let v = this.met; v !== origin; ) v = this.move(out.via[v], v, true);
+    for (let v = this.met; v !== goal; ) v = this.move(into.via[v], v, false);
     return true;
   }
 
-  private split(reached: Int32Array, size: number, isOut: boolean): false {
-    this.cutIsOut = isOut;
+  private split(side: Frontier): false {
     const group = this.groups++;
-    for (let i = 0; i < size; i++) this.group[reached[i]] = group;
+    this.cutIsOut = side === this.out;
+    for (let i = 0; i < side.size; i++) this.group[side.queue[i]] = group;
     return false;
   }
 
   /**
-   * Adds the residual neighbours of a node to a search; `isBack` looks for arcs that lead to it. On the left a unit goes
-   * down into more and up out of more, on the right the other way round, and looking back swaps the two.
-   * long: hot loop - the residual test of links and pairs stays in one body.
+   * Adds a node to a search, and at once the nodes above it as far as a unit may pass: who can leave one place of an event can
+   * mostly leave any, so that the two sides meet at the event and not below it. True if they do.
    */
-  private expand(v: number, isBack: boolean, size: number): number {
-    const { parent, lo, hi, count, seen, group, lastLeft, stamp, child, leafPairs, state } = this;
-    const queue = isBack ? this.queueIn : this.queueOut;
-    const via = isBack ? this.viaIn : this.viaOut;
-    const own = isBack ? stamp + 1 : stamp;
-    const other = isBack ? stamp : stamp + 1;
-    const inside = group[v];
-    const isDown = v <= lastLeft !== isBack;
-    if (v > 0 && (isDown ? count[v] > lo[v] : count[v] < hi[v])) {
-      const w = parent[v];
-      if (seen[w] !== own && group[w] === inside) {
-        via[w] = v;
-        if (seen[w] === other) {
-          this.met = w;
-          return size;
-        }
-        seen[w] = own;
-        queue[size++] = w;
+  private reach(side: Frontier, node: number, from: number): boolean {
+    const { parent, lo, hi, count, group, stamp, lastLeft } = this;
+    const { mark, via, isBack } = side;
+    const other = isBack ? this.out.mark : this.into.mark;
+    let w = node;
+    let link = from;
+    for (;;) {
+      via[w] = link;
+      if (other[w] === stamp) {
+        this.met = w;
+        return true;
       }
+      mark[w] = stamp;
+      side.queue[side.size++] = w;
+      if (w === 0 || (w <= lastLeft !== isBack ? count[w] <= lo[w] : count[w] >= hi[w])) return false;
+      const up = parent[w];
+      if (mark[up] === stamp || group[up] !== group[w]) return false;
+      link = w;
+      w = up;
     }
+  }
+
+  /**
+   * Adds what lies below a node and across its pairs; `isBack` looks for arcs that lead to it. On the left a unit goes down into
+   * more and up out of more, on the right the other way round, and looking back swaps the two. True if the sides have met.
+   */
+  private expand(side: Frontier, v: number): boolean {
+    const { lo, hi, count, group, lastLeft, stamp, child, state } = this;
+    const { mark, isBack } = side;
+    const inside = group[v];
+    const isLeft = v <= lastLeft;
+    const isDown = isLeft !== isBack;
     const lastChild = this.childStart[v + 1];
     for (let i = this.childStart[v]; i < lastChild; i++) {
       const w = child[i];
       const down = v === 0 ? w <= lastLeft !== isBack : isDown;
-      if (seen[w] === own || (down ? count[w] >= hi[w] : count[w] <= lo[w]) || group[w] !== inside) continue;
-      via[w] = w;
-      if (seen[w] === other) {
-        this.met = w;
-        return size;
-      }
-      seen[w] = own;
-      queue[size++] = w;
+      if (mark[w] === stamp || (down ? count[w] >= hi[w] : count[w] <= lo[w]) || group[w] !== inside) continue;
+      if (this.reach(side, w, w)) return true;
     }
-    const isLeft = v <= lastLeft;
-    const firstPair = isLeft || !isBack ? this.pairStart[v] : this.onEnd[v];
-    const lastPair = isLeft ? this.pairStart[v + 1] : isBack ? this.liveEnd[v] : this.onEnd[v];
+    const first = isLeft || !isBack ? this.pairStart[v] : this.onEnd[v];
+    const last = isLeft ? this.pairEnd[v] : isBack ? this.liveEnd[v] : this.onEnd[v];
     const wanted = isDown ? OFF : ON;
     const across = isLeft ? this.pairRight : this.pairLeft;
-    for (let i = firstPair; i < lastPair; i++) {
-      const p = leafPairs[i];
+    for (let i = first; i < last; i++) {
+      const p = isLeft ? i : this.rightPairs[i];
       if (state[p] !== wanted) continue;
       const w = across[p];
-      if (seen[w] === own || group[w] !== inside) continue;
-      via[w] = -1 - p;
-      if (seen[w] === other) {
-        this.met = w;
-        return size;
-      }
-      seen[w] = own;
-      queue[size++] = w;
+      if (mark[w] === stamp || group[w] !== inside) continue;
+      if (this.reach(side, w, -1 - p)) return true;
     }
-    this.steps += 1 + lastChild - this.childStart[v] + lastPair - firstPair;
-    return size;
-  }
-
-  private push(origin: number, goal: number): void {
-    for (let v = this.met; v !== origin; ) v = this.move(this.viaOut[v], v, true);
-    for (let v = this.met; v !== goal; ) v = this.move(this.viaIn[v], v, false);
+    side.cost += 1 + lastChild - this.childStart[v] + last - first;
+    return false;
   }
 
   /** Moves one unit over a link or pair at `v`, towards it if `isTowards`; returns the other end. */
@@ -331,9 +310,35 @@ export class Forest {
   }
 }
 
-function startsOf(nodes: number, lists: Int32Array[]): Int32Array {
+/** One of the two ends that a search grows from. */
+class Frontier {
+  readonly isBack: boolean;
+  /** Stamp of the search that reached a node last. */
+  readonly mark: Int32Array;
+  readonly via: Int32Array;
+  readonly queue: Int32Array;
+  size = 0;
+  at = 0;
+  /** Arcs looked at. */
+  cost = 0;
+
+  constructor(nodes: number, isBack: boolean) {
+    this.isBack = isBack;
+    this.mark = new Int32Array(nodes);
+    this.via = new Int32Array(nodes);
+    this.queue = new Int32Array(nodes);
+  }
+
+  start(): void {
+    this.size = 0;
+    this.at = 0;
+    this.cost = 0;
+  }
+}
+
+function startsOf(nodes: number, list: Int32Array): Int32Array {
   const start = new Int32Array(nodes + 1);
-  for (const list of lists) for (let i = 0; i < list.length; i++) start[list[i] + 1]++;
+  for (let i = 0; i < list.length; i++) start[list[i] + 1]++;
   for (let v = 0; v < nodes; v++) start[v + 1] += start[v];
   return start;
 }

@@ -4,7 +4,7 @@ import { ticketsOf, waveName, type Tickets } from '../tickets.ts';
 import type { Input } from '../types.ts';
 import { buildForest, type PlanForest } from './build.ts';
 import { umkmOrderOf, type UmkmOrder } from './order.ts';
-import { scopesOf, type Crossing, type Scopes } from './scopes.ts';
+import type { Crossing, Scope, Scopes } from './scopes.ts';
 import { territoryOf, type Territory } from './territory.ts';
 import { windowsOf, type Windows } from './windows.ts';
 
@@ -36,10 +36,10 @@ export interface PinnedPlace {
 export function planModelOf(input: Input, scopes: Scopes & { crossing: Crossing[] }): PlanModel {
   const territory = territoryOf(input.rws);
   const windows = windowsOf(input);
-  const rwOf = Int32Array.from(input.umkm, (u) => territory.rwIndex.get(u.rw) as number);
+  const rwOf = new Int32Array(input.umkm.length);
+  for (let u = 0; u < rwOf.length; u++) rwOf[u] = territory.rwIndex.get(input.umkm[u].rw) as number;
   const umkmOrder = umkmOrderOf(input);
-  const order = byTurns(input, umkmOrder);
-  const built = buildForest({ input, scopes, territory, windows, rwOf, order });
+  const built = buildForest({ input, scopes, territory, windows, rwOf, order: umkmOrder.byTurns });
   const target = new Int32Array(input.rws.length);
   for (const t of input.rwTargets ?? []) target[territory.rwIndex.get(t.rw) as number] = t.places;
   const waveStart = new Int32Array(input.events.length + 1);
@@ -60,12 +60,9 @@ export function planModelOf(input: Input, scopes: Scopes & { crossing: Crossing[
   };
 }
 
-export { scopesOf };
-
-/** UMKM by (turnsBefore, lastTurnRank, ticket, id). */
-function byTurns(input: Input, { sorted }: UmkmOrder): Int32Array {
-  const turns = Float64Array.from(sorted, (u, i) => input.umkm[u].turnsBefore * sorted.length + i).sort();
-  return Int32Array.from(turns, (key) => sorted[key % sorted.length]);
+/** The scope of a pair. */
+export function scopeOf(model: Pick<PlanModel, 'forest' | 'cellScope' | 'cell0' | 'scopes'>, pair: number): Scope {
+  return model.scopes.scopes[model.cellScope[model.forest.pairRight[pair] - model.cell0]];
 }
 
 function pinsOf(input: Input, built: PlanForest, scopes: Scopes): PinnedPlace[] {
@@ -79,7 +76,7 @@ function pinsOf(input: Input, built: PlanForest, scopes: Scopes): PinnedPlace[] 
     const first = scopes.first[event];
     const scope = scopes.first[event + 1] - first > 1 ? first + wave : first;
     let pair = built.pairsStart[person];
-    while (built.pairScope[pair] !== scope) pair++;
+    while (built.cellScope[built.forest.pairRight[pair] - built.cell0] !== scope) pair++;
     return { person, pair, event, wave };
   });
 }

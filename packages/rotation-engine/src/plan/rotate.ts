@@ -1,7 +1,7 @@
 import { TurnQueue } from '../draw/keys.ts';
 import { Ascent } from './ascent.ts';
 import { OFF } from './forest.ts';
-import type { PlanModel } from './model.ts';
+import { scopeOf, type PlanModel } from './model.ts';
 
 /**
  * A first allocation by the order of turns alone: each RW's next turn goes to her first person with room, at the event
@@ -38,14 +38,14 @@ function placeOne(model: PlanModel, r: number, next: Int32Array, isFull: Uint8Ar
 }
 
 function nearestWithRoom(model: PlanModel, i: number): number {
-  const { forest, pairsStart, pairScope, scopes, waveStart, waveTickets, umkmOrder } = model;
+  const { forest, pairsStart, waveStart, waveTickets, umkmOrder } = model;
   if (forest.count[model.person0 + i] >= forest.hi[model.person0 + i]) return -1;
   const own = umkmOrder.tickets.words[model.umkmOf[i] * 8];
   let best = -1;
   let nearest = Infinity;
   for (let p = pairsStart[i]; p < pairsStart[i + 1]; p++) {
     if (forest.state[p] !== OFF) continue;
-    const scope = scopes.scopes[pairScope[p]];
+    const scope = scopeOf(model, p);
     const wave = waveStart[scope.event] + Math.max(scope.wave, 0);
     const distance = (own ^ waveTickets.words[wave * 8]) >>> 0;
     if (distance >= nearest || !forest.hasRoom(p)) continue;
@@ -55,10 +55,10 @@ function nearestWithRoom(model: PlanModel, i: number): number {
   return best;
 }
 
-/** Raises every node to its minimum; the first that cannot be reached, or undefined if all hold. */
+/** Raises every node to its minimum; the first that cannot be raised so far, or undefined if all hold. */
 export function meetMinima(model: PlanModel): number | undefined {
   const { forest } = model;
-  for (let v = model.scope0; v < forest.lo.length; v++) {
+  for (let v = model.person0; v < forest.lo.length; v++) {
     if (forest.lo[v] > forest.hi[v]) return v;
     while (forest.count[v] < forest.lo[v]) if (!forest.raise(v)) return v;
   }

@@ -1,64 +1,76 @@
 import type { PlanModel } from './model.ts';
 
-/** One turn of point 4's list; pins are apart. */
-export type TurnList = Int32Array;
-
 /**
  * Point 4, with the RW numbers fixed: one turn at a time by (turnsBefore + granted here, lastTurnRank, ticket, id), each
  * granted if the rest can still be completed; who fails is closed. Returns the persons in the order granted, a pinned
  * person's pins left out (they are her first turns).
  */
-export function grantUmkm(model: PlanModel): TurnList {
-  const { forest, person0, umkmOf, rwOf, input, umkmOrder } = model;
+export function grantUmkm(model: PlanModel): Int32Array {
+  const { forest, person0, umkmOf, personOf, rwOf } = model;
   const people = umkmOf.length;
   const granted = new Int32Array(people);
-  for (const pin of model.pins) granted[pin.person]++;
+  /** Turns of each RW that are spoken for. */
   const locked = new Int32Array(model.personStart.length - 1);
   for (const { person } of model.pins) {
-    forest.lo[person0 + person] = granted[person];
+    forest.lo[person0 + person] = ++granted[person];
     locked[rwOf[umkmOf[person]]]++;
   }
-  const queue = new KeyQueue(Float64Array.from(umkmOf, (u, i) => (input.umkm[u].turnsBefore + granted[i]) * people + umkmOrder.rank[u]).sort());
+  const queue = new UmkmQueue(model, granted);
   const list: number[] = [];
-  for (let key = queue.take(); key >= 0; key = queue.take()) {
-    const u = umkmOrder.sorted[key % people];
+  for (let u = queue.take(); u >= 0; u = queue.take()) {
     const r = rwOf[u];
-    // All turns of her RW are spoken for: nothing to search.
     if (locked[r] === forest.count[1 + r]) continue;
-    const i = model.personOf[u];
+    const i = personOf[u];
     if (!forest.secure(person0 + i, granted[i] + 1)) continue;
     granted[i]++;
     locked[r]++;
     list.push(i);
-    queue.add(key + people);
+    queue.add(u, granted[i]);
   }
   for (let i = 0; i < people; i++) forest.freeze(person0 + i);
   return Int32Array.from(list);
 }
 
-/** Keys ascending: sorted ones from the start, and a heap of those that came back with one more turn. */
-class KeyQueue {
-  private readonly sorted: Float64Array;
+/** UMKM by (turnsBefore + granted, lastTurnRank, ticket, id): those without a turn as sorted, a heap of the others. */
+class UmkmQueue {
+  private readonly model: PlanModel;
+  private readonly granted: Int32Array;
+  /** (turnsBefore + granted) * UMKM + rank: whole numbers below 2^53. */
   private readonly heap: number[] = [];
   private at = 0;
 
-  constructor(sorted: Float64Array) {
-    this.sorted = sorted;
+  constructor(model: PlanModel, granted: Int32Array) {
+    this.model = model;
+    this.granted = granted;
+    for (const i of new Set(model.pins.map((pin) => pin.person))) this.add(model.umkmOf[i], granted[i]);
   }
 
-  /** The smallest key, taken out; -1 if none is left. */
+  private key(u: number, granted: number): number {
+    const { input, umkmOrder } = this.model;
+    return (input.umkm[u].turnsBefore + granted) * input.umkm.length + umkmOrder.rank[u];
+  }
+
+  /** The first UMKM, taken out; -1 if none is left. */
   take(): number {
-    const { heap, sorted } = this;
-    if (heap.length === 0 || (this.at < sorted.length && sorted[this.at] < heap[0]))
-      return this.at < sorted.length ? sorted[this.at++] : -1;
+    const { heap, model } = this;
+    const { byTurns, sorted } = model.umkmOrder;
+    // Whoever has a turn already stands in the heap.
+    while (this.at < byTurns.length && this.granted[model.personOf[byTurns[this.at]]] > 0) this.at++;
+    const next = this.at < byTurns.length ? byTurns[this.at] : -1;
+    if (heap.length === 0 || (next >= 0 && this.key(next, 0) < heap[0])) {
+      this.at++;
+      return next;
+    }
     const first = heap[0];
     const last = heap.pop() as number;
     if (heap.length > 0) this.sink(last);
-    return first;
+    return sorted[first % sorted.length];
   }
 
-  add(key: number): void {
+  add(u: number, granted: number): void {
+    if (granted >= this.model.input.policy.turnsMax) return;
     const { heap } = this;
+    const key = this.key(u, granted);
     let at = heap.length;
     heap.push(key);
     for (; at > 0 && heap[(at - 1) >> 1] > key; at = (at - 1) >> 1) heap[at] = heap[(at - 1) >> 1];
