@@ -2,7 +2,8 @@ import { describe, it, expect, vi } from 'vitest';
 import { Dice, tinyDraw } from '../proof/instances.ts';
 import { townDraw } from '../proof/town.ts';
 import { canonicalText } from './canonical.ts';
-import { draw, recompute } from './draw.ts';
+import { draw } from './draw.ts';
+import { recompute } from './recompute.ts';
 import type { Input, Result } from './types.ts';
 import { verify } from './verify/index.ts';
 

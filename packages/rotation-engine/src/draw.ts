@@ -12,7 +12,7 @@ import { grantUmkm } from './draw/umkm-turns.ts';
 import { waitlistOf } from './draw/waitlist.ts';
 import { inputHash, sealed } from './hashes.ts';
 import { compareText } from './tickets.ts';
-import type { Conflict, DrawOutcome, Input, NotProven, Pair, Rejected, Result } from './types.ts';
+import type { Conflict, DrawOutcome, Input, NotProven, Pair, Result } from './types.ts';
 import { validateInput } from './validate.ts';
 import { ENGINE_VERSION } from './version.ts';
 
@@ -24,26 +24,9 @@ import { ENGINE_VERSION } from './version.ts';
 export function draw(value: unknown): DrawOutcome {
   const valid = validateInput(value);
   if (!valid.ok) return valid;
-  const later = notYet(valid.input);
-  if (later) return { ok: false, rejected: later };
+  if (valid.input.kind !== 'draw') return { ok: false, rejected: { path: 'kind', reason: 'must be draw' } };
   const solved = solveDraw(valid.input, inputHash(valid.input));
   return solved.ok ? { ...solved, warnings: valid.warnings } : solved;
-}
-
-/** What a valid input asks for that this verb does not do. */
-export function notYet(input: Input): Rejected | undefined {
-  if (input.kind === 'draw') return undefined;
-  return { path: 'kind', reason: 'a plan comes with the next version; this one holds draws' };
-}
-
-/**
- * The result of an input that `verify` has already found well-formed, or undefined if it has none; verification takes this
- * from outside so that it shares no code with the solver.
- */
-export function recompute(input: Input): Result | undefined {
-  if (notYet(input)) return undefined;
-  const solved = solveDraw(input, inputHash(input));
-  return solved.ok ? solved.result : undefined;
 }
 
 export type Solved = { ok: true; result: Result } | { ok: false; conflict: Conflict } | { ok: false; notProven: NotProven };

@@ -4,8 +4,12 @@ import { conflictOfTagged } from './crossing/conflict.ts';
 import { conflictOf } from './draw/conflict.ts';
 import { limitsOf } from './draw/limits.ts';
 import { mayAttend, modelOf, type DrawModel } from './draw/model.ts';
-import { notYet } from './draw.ts';
 import { inputHash } from './hashes.ts';
+import { candidatesOfPlan } from './plan/candidates.ts';
+import { conflictOfPlan } from './plan/conflict.ts';
+import { planModelOf } from './plan/model.ts';
+import { scopesOf } from './plan/scopes.ts';
+import { crossingRefusal, ignoredWarnings, isFeasible } from './plan.ts';
 import { isCounted } from './replace/counts.ts';
 import type { Conflict, Input, NotProven, Rejected } from './types.ts';
 import { validateInput } from './validate.ts';
@@ -33,13 +37,21 @@ export function feasibility(value: unknown): FeasibilityOutcome {
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
   const valid = validateInput(isObject ? { seed: '0'.repeat(64), ...value } : value);
   if (!valid.ok) return valid;
-  const later = notYet(valid.input);
-  if (later) return { ok: false, rejected: later };
-  const model = modelOf(valid.input);
   const hash = inputHash(valid.input);
+  if (valid.input.kind === 'plan') return planFeasibility(valid.input, hash, valid.warnings);
+  const model = modelOf(valid.input);
   const fault = faultOf(model, hash);
   if (fault) return { ok: false, ...fault };
   return { ok: true, inputHash: hash, quotas: candidatesPerQuota(model), warnings: valid.warnings };
+}
+
+function planFeasibility(input: Input, hash: string, warnings: string[]): FeasibilityOutcome {
+  const scopes = scopesOf(input);
+  const refused = crossingRefusal(input, scopes.crossing);
+  if (refused) return { ok: false, rejected: refused };
+  const model = planModelOf(input, scopes);
+  if (!isFeasible(model)) return { ok: false, conflict: conflictOfPlan(model, hash) };
+  return { ok: true, inputHash: hash, quotas: candidatesOfPlan(model), warnings: [...warnings, ...ignoredWarnings(input, scopes.crossing)] };
 }
 
 function faultOf(model: DrawModel, hash: string): { conflict: Conflict } | { notProven: NotProven } | undefined {

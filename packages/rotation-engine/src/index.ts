@@ -1,4 +1,5 @@
-export { draw, recompute } from './draw.ts';
+export { draw } from './draw.ts';
+export { recompute } from './recompute.ts';
 export { plan } from './plan.ts';
 export { feasibility, type FeasibilityOutcome, type QuotaCandidates } from './feasibility.ts';
 export { explain, type ExplainOutcome } from './explain.ts';

@@ -1,3 +1,4 @@
+import { planCertificate } from './certificate/plan-certificate.ts';
 import { inputHash, sealed } from './hashes.ts';
 import { conflictOfPlan } from './plan/conflict.ts';
 import { pairCosts, settleCosts } from './plan/costs.ts';
@@ -25,8 +26,8 @@ export function plan(value: unknown): DrawOutcome {
 export function planValidated(input: Input, warnings: string[]): DrawOutcome {
   if (input.kind !== 'plan') return { ok: false, rejected: { path: 'kind', reason: 'must be plan' } };
   const scopes = scopesOf(input);
-  if (scopes.crossing.length > 0 && input.policy.crossing !== 'ignore')
-    return { ok: false, rejected: crossingRefusal(input, scopes.crossing) };
+  const refused = crossingRefusal(input, scopes.crossing);
+  if (refused) return { ok: false, rejected: refused };
   const model = planModelOf(input, scopes);
   const placed = allocatePlan(model);
   const hash = inputHash(input);
@@ -34,11 +35,16 @@ export function planValidated(input: Input, warnings: string[]): DrawOutcome {
   return { ok: true, result: resultOf(model, placed, hash), warnings: [...warnings, ...ignoredWarnings(input, scopes.crossing)] };
 }
 
+/** Point 1: some allocation that keeps every limit, in the model's forest; false if there is none. */
+export function isFeasible(model: PlanModel): boolean {
+  if (!takePins(model)) return false;
+  warmStart(model);
+  return meetMinima(model) === undefined;
+}
+
 /** Points 1-5; undefined if the limits cannot hold together. */
 export function allocatePlan(model: PlanModel): Placed[] | undefined {
-  if (!takePins(model)) return undefined;
-  warmStart(model);
-  if (meetMinima(model) !== undefined) return undefined;
+  if (!isFeasible(model)) return undefined;
   rotateRws(model);
   const turns = grantUmkm(model);
   const cost = pairCosts(model);
@@ -58,7 +64,9 @@ function takePins(model: PlanModel): boolean {
   return true;
 }
 
-function crossingRefusal(input: Input, crossing: readonly Crossing[]): Rejected {
+/** Why a plan cannot keep all its limits at once, unless its policy says to ignore what crosses. Source: contract, "Exact class". */
+export function crossingRefusal(input: Input, crossing: readonly Crossing[]): Rejected | undefined {
+  if (crossing.length === 0 || input.policy.crossing === 'ignore') return undefined;
   const named = crossing.map((c) => {
     const quotas = c.quotas.length > 0 ? ` (quotas ${c.quotas.join(', ')})` : '';
     return input.events[c.event].id + quotas;
@@ -69,7 +77,8 @@ function crossingRefusal(input: Input, crossing: readonly Crossing[]): Rejected 
   };
 }
 
-function ignoredWarnings(input: Input, crossing: readonly Crossing[]): string[] {
+/** What a plan leaves out because its policy says so. */
+export function ignoredWarnings(input: Input, crossing: readonly Crossing[]): string[] {
   return crossing.map((c) => {
     const over = c.overWaves ? ', its limits over waves' : '';
     const quotas = c.quotas.length > 0 ? `, its quotas ${c.quotas.join(', ')}` : '';
@@ -83,16 +92,17 @@ function resultOf(model: PlanModel, placed: Placed[], hash: string): Result {
   const turns = new Int32Array(input.rws.length);
   const keys = Float64Array.from(placed, ({ person, event, wave }) => (waveStart[event] + wave) * people + umkmOf[person]).sort();
   for (const { person } of placed) turns[rwOf[umkmOf[person]]]++;
-  const waves = input.events.flatMap((event) => event.waves.map((wave) => ({ event: event.id, wave: wave.id })));
+  const names = input.events.flatMap((event) => event.waves.map((wave) => ({ event: event.id, wave: wave.id })));
+  // Events, waves and UMKM stand by id in the input, so positions sort like ids.
+  const assignments = Array.from(keys, (key) => ({ umkm: input.umkm[key % people].id, ...names[Math.floor(key / people)] }));
   return sealed({
     schema: 'giliran/result@1' as const,
     engine: ENGINE_VERSION,
     kind: 'plan' as const,
     inputHash: hash,
     seed: input.seed,
-    // Events, waves and UMKM stand by id in the input, so positions sort like ids.
-    assignments: Array.from(keys, (key) => ({ umkm: input.umkm[key % people].id, ...waves[Math.floor(key / people)] })),
+    assignments,
     rws: input.rws.map((rw, r) => ({ code: rw.code, turns: turns[r] })),
-    certificate: { kind: 'recompute' as const }
+    certificate: planCertificate(input, assignments, { scopes: model.scopes, windows: model.windows, rwRank: model.rwRank })
   });
 }

@@ -1,13 +1,13 @@
 export const HELP = `giliran-rotation: fair rotation of bazaar places
 
   draw    --in INPUT [--out RESULT]          hold a draw (an infeasible one writes its conflict, exit 2)
+  plan    --in INPUT [--out RESULT]          plan a season; the same for its conflict
   verify  --in INPUT --result RESULT [--chain CHAIN] [--ceremony CEREMONY] [--json]
   verify  --bundle BUNDLE [--json]           check everything that was published
   explain --in INPUT --result RESULT --umkm ID [--event EVENT] [--out FILE]
   replace --in INPUT --result RESULT [--chain CHAIN] --declined ID --event EVENT [--out FILE]
   diff    RESULT_A RESULT_B                  what two results decide differently
   hash    --in FILE                          inputHash of an input, hash of any other document
-  plan                                       comes with the next version (exit 4)
 
 "-" or nothing stands for standard input or output. Files are canonical JSON, byte for byte.
 --json makes refusals and verify reports one line of JSON. --help, --version.

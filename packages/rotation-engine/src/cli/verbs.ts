@@ -1,10 +1,12 @@
 import { diff } from '../diff.ts';
-import { draw, notYet, recompute } from '../draw.ts';
+import { draw } from '../draw.ts';
 import { explain } from '../explain.ts';
 import { documentHash, inputHash } from '../hashes.ts';
 import { parseCanonical } from '../canonical.ts';
+import { plan } from '../plan.ts';
+import { recompute } from '../recompute.ts';
 import { replace } from '../replace.ts';
-import type { Input, Rejected, Replacement, Result } from '../types.ts';
+import type { DrawOutcome, Input, Rejected, Replacement, Result } from '../types.ts';
 import { validateInput } from '../validate.ts';
 import { verify, type VerifyFiles } from '../verify/index.ts';
 import { allowOnly, need, type Args } from './args.ts';
@@ -13,8 +15,8 @@ import { readBytes, readChain, readDocument, say, warn, writeDocument } from './
 
 /** Every verb: does its work and returns the exit code. */
 export const VERBS: Record<string, (args: Args) => number> = {
-  draw: holdDraw,
-  plan: rejectPlan,
+  draw: (args) => holdOne(args, draw),
+  plan: (args) => holdOne(args, plan),
   verify: verifyFiles,
   explain: explainOne,
   replace: replaceOne,
@@ -26,9 +28,9 @@ function refuse(rejected: Rejected): never {
   throw new Stop(EXIT.rejected, rejected.reason, rejected.path);
 }
 
-function holdDraw(args: Args): number {
+function holdOne(args: Args, hold: (input: unknown) => DrawOutcome): number {
   allowOnly(args, ['in', 'out']);
-  const outcome = draw(readDocument<Input>(args.options.get('in') ?? '-', 'giliran/input@1'));
+  const outcome = hold(readDocument<Input>(args.options.get('in') ?? '-', 'giliran/input@1'));
   if (outcome.ok) {
     for (const warning of outcome.warnings) warn('warning: ' + warning);
     writeDocument(args.options.get('out'), outcome.result);
@@ -39,13 +41,6 @@ function holdDraw(args: Args): number {
   writeDocument(args.options.get('out'), outcome.conflict);
   warn(`infeasible: ${outcome.conflict.need.length} needs against ${outcome.conflict.room.length} limits and ${outcome.conflict.candidates} candidates`);
   return EXIT.infeasible;
-}
-
-function rejectPlan(args: Args): number {
-  allowOnly(args, ['in', 'out']);
-  const input = readDocument<Input>(args.options.get('in') ?? '-', 'giliran/input@1');
-  if (input.kind !== 'plan') refuse({ path: 'kind', reason: 'the verb plan takes an input of kind plan' });
-  return refuse(notYet(input) as Rejected);
 }
 
 function verifyFiles(args: Args): number {

@@ -20,6 +20,8 @@ export interface PlanModel extends PlanForest {
   readonly waveTickets: Tickets;
   /** First wave of each event in `waveTickets`. */
   readonly waveStart: Int32Array;
+  /** Rank of each RW by (ticket, code). */
+  readonly rwRank: Int32Array;
   readonly turnOrder: TurnOrder;
   readonly pins: readonly PinnedPlace[];
 }
@@ -44,6 +46,7 @@ export function planModelOf(input: Input, scopes: Scopes & { crossing: Crossing[
   for (const t of input.rwTargets ?? []) target[territory.rwIndex.get(t.rw) as number] = t.places;
   const waveStart = new Int32Array(input.events.length + 1);
   input.events.forEach((event, e) => (waveStart[e + 1] = waveStart[e] + event.waves.length));
+  const rwRank = rwRanks(input);
   return {
     ...built,
     input,
@@ -55,7 +58,8 @@ export function planModelOf(input: Input, scopes: Scopes & { crossing: Crossing[
     umkmOrder,
     waveTickets: ticketsOf(input.seed, input.events.flatMap((e) => e.waves.map((w) => waveName(e.id, w.id)))),
     waveStart,
-    turnOrder: new TurnOrder({ input, target, rwRank: rwRanks(input) }),
+    rwRank,
+    turnOrder: new TurnOrder({ input, target, rwRank }),
     pins: pinsOf(input, built, scopes)
   };
 }
