@@ -53,6 +53,11 @@ export const ROUTE_PERMISSIONS: Record<string, RoutePermission> = {
     load: 'pool.read',
     actions: { setuju: 'draw.consent', bekukan: 'draw.freeze', jawab: 'objection.answer', batal: 'draw.freeze', ganti: 'draw.supersede' }
   },
+  '/(petugas)/meja/musim/[id]/rencana': { load: 'pool.read' },
+  '/(petugas)/meja/musim/[id]/rencana/[tingkat]': {
+    load: 'pool.read',
+    actions: { hitung: 'pool.read', hentikan: 'pool.read', bekukan: 'draw.freeze', jawab: 'objection.answer', batal: 'draw.freeze', ganti: 'draw.supersede' }
+  },
   '/(petugas)/meja/acara/[id]/giliran/daftar': { load: 'pool.read' },
   '/(petugas)/upacara/[draw]': {
     load: 'draw.hold',

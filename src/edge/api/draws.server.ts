@@ -1,11 +1,11 @@
 import { canonicalText } from '#engine';
 import { createRoute, z } from '@hono/zod-openapi';
-import { bundleOf, findDraw, frozenListOf, listPublishedDraws, type DrawSummary } from '#modules/rotation/index.server.ts';
+import { bundleOf, findHeld, frozenListOf, listPublishedDraws, type HeldDraw } from '#modules/rotation/index.server.ts';
 import type { Api } from './app.server.ts';
 import { Code, DrawId, Hash, Tier, invalid, json, noQuery, notFound } from './schemas.server.ts';
 
 const Draw = z.object({
-  drawId: DrawId, eventId: z.uuid(), freezeNo: z.int(), tier: Tier, territory: Code, agencies: z.array(z.string()), status: z.string(),
+  drawId: DrawId, eventId: z.uuid().nullable(), seasonId: z.uuid().nullable(), planId: DrawId.nullable(), freezeNo: z.int(), tier: Tier, territory: Code, agencies: z.array(z.string()), status: z.string(),
   frozenAt: z.iso.datetime(), objectionsUntil: z.iso.datetime(), inputHash: Hash, exclusionsHash: Hash, rosterHash: Hash, rulesHash: Hash,
   engine: z.string(), engineHash: Hash, rulebookVersion: z.int(), entrants: z.int(), excluded: z.int(), rws: z.int(), places: z.int(),
   seed: Hash.nullable(), resultHash: Hash.nullable(), publishedAt: z.iso.datetime().nullable(), supersedes: z.string().nullable()
@@ -18,7 +18,7 @@ const list = createRoute({
 });
 
 const one = createRoute({
-  method: 'get', path: '/draws/{id}', operationId: 'getDraw', summary: 'One draw: frozen, drawn or published',
+  method: 'get', path: '/draws/{id}', operationId: 'getDraw', summary: 'One draw of an event, or the plan of a season (its number begins with M): frozen, drawn or published',
   request: { params: z.object({ id: DrawId }), query: noQuery },
   responses: { 200: json(Draw, 'The draw'), 400: invalid, 404: notFound }
 });
@@ -49,7 +49,7 @@ export function registerDraws(api: Api): void {
     return c.json({ draws: page.map(shape), next: draws.length > limit ? page.at(-1)!.drawId : null }, 200);
   });
   api.openapi(one, async (c) => {
-    const draw = await findDraw(c.env.ctx.db, c.req.valid('param').id);
+    const draw = await findHeld(c.env.ctx.db, c.req.valid('param').id);
     return draw ? c.json(shape(draw), 200) : c.json(missing(c.req.valid('param').id), 404);
   });
   api.openapi(bundle, async (c) => {
@@ -61,7 +61,7 @@ export function registerDraws(api: Api): void {
   });
   api.openapi(room, async (c) => {
     const { id } = c.req.valid('param');
-    const [draw, files] = await Promise.all([findDraw(c.env.ctx.db, id), frozenListOf(c.env.ctx.db, id)]);
+    const [draw, files] = await Promise.all([findHeld(c.env.ctx.db, id), frozenListOf(c.env.ctx.db, id)]);
     if (!draw || !files) return c.json(missing(id), 404);
     return c.body(roomText(draw, files.input), 200, { 'content-type': 'application/json', 'content-disposition': `attachment; filename="${id}-ruang.json"` }) as never;
   });
@@ -73,7 +73,7 @@ export function registerDraws(api: Api): void {
 }
 
 /** The checker reads this file, types digits and number in, and computes seed and result by itself. */
-function roomText(draw: DrawSummary, input: string): string {
+function roomText(draw: HeldDraw, input: string): string {
   const { drawId, inputHash, exclusionsHash, rosterHash, rulesHash, engine, engineHash, announcedAt } = draw;
   const ceremony = { schema: 'giliran/ceremony@1', drawId, inputHash, exclusionsHash, rosterHash, rulesHash, engine, engineHash, ...(announcedAt ? { announcedAt: announcedAt.toISOString().replace(/\.\d+Z$/, 'Z') } : {}) };
   return canonicalText({ ceremony, input: JSON.parse(input) as unknown });
@@ -83,9 +83,9 @@ function missing(id: string) {
   return { error: { code: 'not_found', message: `There is no published draw ${id}.` } };
 }
 
-function shape(draw: DrawSummary): z.infer<typeof Draw> {
+function shape(draw: HeldDraw): z.infer<typeof Draw> {
   return {
-    drawId: draw.drawId, eventId: draw.eventId, freezeNo: draw.freezeNo, tier: draw.tier, territory: draw.territory, agencies: [...draw.agencies], status: draw.status,
+    drawId: draw.drawId, eventId: draw.eventId, seasonId: draw.seasonId, planId: draw.planId, freezeNo: draw.freezeNo, tier: draw.tier, territory: draw.territory, agencies: [...draw.agencies], status: draw.status,
     frozenAt: draw.frozenAt.toISOString(), objectionsUntil: draw.objectionsUntil.toISOString(), inputHash: draw.inputHash, exclusionsHash: draw.exclusionsHash,
     rosterHash: draw.rosterHash, rulesHash: draw.rulesHash, engine: draw.engine, engineHash: draw.engineHash, rulebookVersion: draw.rulebookVersion, entrants: draw.entrants,
     excluded: draw.excluded, rws: draw.rws, places: draw.places, seed: draw.seed, resultHash: draw.resultHash, publishedAt: draw.publishedAt?.toISOString() ?? null,

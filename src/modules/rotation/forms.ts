@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { TIERS, type Tier } from '../registry/rules/tier.ts';
+import { COMPARED, POLICIES } from './rules/season-policy.ts';
 
 /** Shapes of rotation's forms; what they mean is decided by the use cases. */
 const text = (most: number) => z.string().max(most).default('');
@@ -9,6 +11,15 @@ export const answerForm = z.object({ objectionId: z.uuid(), outcome: z.enum(['up
 export const cancelForm = z.object({ drawId: text(40), reason: text(500) });
 export const supersedeForm = z.object({ drawId: text(40), reasonCode: text(40), reason: text(1000) });
 export const objectionForm = z.object({ text: text(1000) });
+
+export const freezePlanForm = z.object({ policy: z.enum(POLICIES), confirmation: text(40) });
+export const previewForm = z.object({ first: z.enum(POLICIES), second: z.enum(COMPARED) }).transform(({ first, second }) => ({ policies: [first, second] }));
+export const stopForm = z.object({ previewId: z.uuid() });
+
+/** The tier that an address names; an unknown one is the kecamatan, where most events are. */
+export function tierIn(text: string): Tier {
+  return TIERS.find((tier) => tier === text) ?? 'kecamatan';
+}
 
 export const WITNESSES_SHOWN = 7;
 /** Rows `role1`, `interest1` ... as far as a role or an interest was given. */

@@ -42,6 +42,7 @@ export { COMPARED, POLICIES, type ComparedPolicy, type PolicyName } from './rule
 
 /** Pages. */
 export { drawDesk, type DrawDesk } from './use-cases/draw-desk.server.ts';
+export { seasonPlanPage, type SeasonPlanPage } from './use-cases/season-plan-page.server.ts';
 export { poolList, type PoolList } from './use-cases/pool-list.server.ts';
 export { entrantPage, objectByLink, type EntrantPage } from './use-cases/entrant-page.server.ts';
 export { ceremonyPage, type CeremonyPage } from './use-cases/ceremony-page.server.ts';

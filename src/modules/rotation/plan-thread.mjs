@@ -2,4 +2,4 @@
 import { parentPort, workerData } from 'node:worker_threads';
 
 const { plan } = await import(workerData.engine);
-parentPort.postMessage(plan(JSON.parse(workerData.input)));
+parentPort?.postMessage(plan(JSON.parse(workerData.input)));

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestWorld, type TestWorld } from '#tests/world.ts';
-import type { Input } from '#engine';
+import { plan, verify, type Input } from '#engine';
 import { runDueJobs } from '#platform/jobs.server.ts';
 import { jobHandlers } from '../../edge/jobs.server.ts';
 import * as rotation from './index.server.ts';
@@ -40,6 +40,7 @@ describe('a season is looked at before anything is decided', () => {
   });
 
   it('stops when the officer says so', async () => {
+    world.clock.forward(1000);
     const { previewId } = must(await rotation.requestPreview(stage.ppkukm, { seasonId: stage.seasonId, tier: 'kecamatan', policies: ['rata'] }));
     must(await rotation.cancelPreview(stage.ppkukm, { previewId }));
     await runDueJobs(world.system, jobHandlers());
@@ -73,6 +74,19 @@ describe('a season is drawn like an event', () => {
     expect(new Set(targets.map((target) => target.rwCode)).size).toBe(12);
     expect(await rotation.factsSince(world.db, 0)).toEqual([]);
     expect((await rotation.turnsByRw(world.db, 'kecamatan', '2023-01-01')).size).toBe(0);
+  });
+
+  it('can be computed again by anybody from the published bundle', async () => {
+    const bundle = (await rotation.bundleOf(world.db, planId))!;
+    const report = verify({ bundle }, { recompute: (input) => { const again = plan(input); return again.ok ? again.result : undefined; } });
+    expect(report).toMatchObject({ ok: true });
+  });
+
+  it('stands on the wall and in the minutes like the draw of an event', async () => {
+    const ceremony = must(await rotation.ceremonyPage(stage.ppkukm, planId));
+    expect(ceremony).toMatchObject({ about: { name: 'Musim 2026', desk: `/meja/musim/${stage.seasonId}/rencana/kecamatan` } });
+    expect(ceremony.places[0]!.event).toMatch(/^Bazar [123]$/);
+    expect(must(await rotation.minutesPage(stage.ppkukm, planId))).toMatchObject({ venue: null, plan: { policy: 'rata' } });
   });
 
   it('foresees a quarter for every RW with a business and keeps what it showed', async () => {

@@ -37,7 +37,7 @@ const id = {
     },
     frozen: {
       title: (no: string) => `Daftar beku ${no}`, document: 'Berkas', entrants: 'Usaha yang diundi', excluded: 'Belum masuk', at: 'Dibekukan', until: 'Keberatan sampai', input: 'Sidik daftar', roster: 'Sidik peserta',
-      exclusions: 'Sidik yang belum masuk', rules: 'Sidik aturan', engine: 'Sidik mesin', rulebook: 'Aturan', version: (v: number) => `versi ${v}`, reasons: 'Alasan batas bawah', pins: (count: number) => `${count} tempat diberikan tanpa undian`
+      exclusions: 'Sidik yang belum masuk', rules: 'Sidik aturan', engine: 'Sidik mesin', rulebook: 'Aturan', version: (v: number) => `versi ${v}`, reasons: 'Alasan batas bawah', plan: (id: string) => `Tempat per RW mengikuti rencana musim ${id}.`, pins: (count: number) => `${count} tempat diberikan tanpa undian`
     },
     objections: {
       title: (open: number) => (open > 0 ? `${n(open)} keberatan menunggu jawaban` : 'Keberatan'), none: 'Belum ada keberatan.', no: (no: number) => `Keberatan ${no}`, byEntrant: 'dari peserta', byPublic: 'dari umum',
@@ -77,6 +77,8 @@ const id = {
   minutes: {
     title: 'BERITA ACARA PENGUNDIAN GILIRAN', number: (no: string) => `Nomor ${no}`, government: 'PEMERINTAH PROVINSI DAERAH KHUSUS IBUKOTA JAKARTA', back: 'Giliran',
     opening: (at: string, event: string, dates: string, venue: string) => `Pada ${at} telah dilakukan pengundian giliran peserta ${event}, ${dates}, di ${venue}. Pengundian terbuka untuk umum.`,
+    openingPlan: (at: string, season: string, dates: string) => `Pada ${at} telah diundi rencana giliran ${season}, ${dates}: RW mana mendapat tempat di acara mana. Usahanya diundi di tiap acara. Pengundian terbuka untuk umum.`,
+    policy: 'Kebijakan', replan: (previous: string, pins: number) => `Menggantikan rencana ${previous}; ${n(pins)} tempat yang sudah diundi tidak disentuh.`, followsPlan: (plan: string) => `Tempat per RW mengikuti rencana musim ${plan}.`, eventColumn: 'Acara',
     before: '1. Yang diumumkan sebelum angka dilempar', list: 'Daftar beku', listText: (rws: number, entrants: number, at: string) => `${n(rws)} RW, ${n(entrants)} usaha; dibekukan ${at}`, input: 'Sidik daftar', roster: 'Sidik peserta', exclusions: 'Sidik yang belum masuk',
     rules: 'Aturan', rulesText: (version: number, from: string, perRw: number) => `versi ${version}, berlaku ${from}; satu RW paling banyak ${perRw} tempat; yang belum pernah didahulukan`, rulesHash: 'Sidik aturan', engine: 'Sidik mesin',
     digits: '2. Angka', envelope: 'Amplop', role: 'Saksi', content: 'Isi', public: 'Angka umum', methods: { d10: 'dadu sepuluh sisi', drum: 'bola dari tabung' }, seed: 'Benih', at: 'diumumkan',
@@ -138,7 +140,7 @@ const en: Translation<typeof id> = {
     },
     frozen: {
       title: (no) => `Frozen list ${no}`, document: 'File', entrants: 'Businesses to draw from', excluded: 'Not in', at: 'Frozen', until: 'Objections until', input: 'Hash of the list', roster: 'Hash of the roster',
-      exclusions: 'Hash of those not in', rules: 'Hash of the rules', engine: 'Hash of the engine', rulebook: 'Rulebook', version: (v) => `version ${v}`, reasons: 'Reasons for minima', pins: (count) => `${count} places given without a draw`
+      exclusions: 'Hash of those not in', rules: 'Hash of the rules', engine: 'Hash of the engine', rulebook: 'Rulebook', version: (v) => `version ${v}`, reasons: 'Reasons for minima', plan: (id) => `Places per RW follow the season's plan ${id}.`, pins: (count) => `${count} places given without a draw`
     },
     objections: {
       title: (open) => (open > 0 ? `${nEn(open)} objections wait for an answer` : 'Objections'), none: 'No objection yet.', no: (no) => `Objection ${no}`, byEntrant: 'by an entrant', byPublic: 'by the public',
@@ -178,6 +180,8 @@ const en: Translation<typeof id> = {
   minutes: {
     title: 'MINUTES OF A DRAW', number: (no) => `Number ${no}`, government: 'PROVINCIAL GOVERNMENT OF DKI JAKARTA', back: 'Turns',
     opening: (at, event, dates, venue) => `On ${at} the places of ${event}, ${dates}, at ${venue} were drawn. The draw was open to the public.`,
+    openingPlan: (at, season, dates) => `On ${at} the plan of turns for ${season}, ${dates}, was drawn: which RW has places at which event. The businesses are drawn at each event. The draw was open to the public.`,
+    policy: 'Policy', replan: (previous, pins) => `Follows plan ${previous}; ${nEn(pins)} places already drawn stay untouched.`, followsPlan: (plan) => `Places per RW follow the season's plan ${plan}.`, eventColumn: 'Event',
     before: '1. Announced before any digit was rolled', list: 'Frozen list', listText: (rws, entrants, at) => `${nEn(rws)} RWs, ${nEn(entrants)} businesses; frozen ${at}`, input: 'Hash of the list', roster: 'Hash of the roster', exclusions: 'Hash of those not in',
     rules: 'Rules', rulesText: (version, from, perRw) => `version ${version}, in force from ${from}; at most ${perRw} places per RW; those never served come first`, rulesHash: 'Hash of the rules', engine: 'Hash of the engine',
     digits: '2. Digits', envelope: 'Envelope', role: 'Witness', content: 'Content', public: 'Public number', methods: { d10: 'ten-sided die', drum: 'balls of a drum' }, seed: 'Seed', at: 'announced',

@@ -49,7 +49,8 @@ type Filled = 'announcedAt' | 'seed' | 'resultHash' | 'drawnAt' | 'publishedAt';
 /** A published draw: everything is there. */
 export type PublishedDraw = Omit<DrawSummary, Filled> & { readonly [K in Filled]: NonNullable<DrawSummary[K]> };
 
-export type Assignment = { readonly businessId: string; readonly code: string; readonly rwCode: string; readonly waveCode: string; readonly order: number };
+/** `event` is the event's code in the input: always E01 in the draw of one event. */
+export type Assignment = { readonly businessId: string; readonly code: string; readonly rwCode: string; readonly waveCode: string; readonly event: string; readonly order: number };
 export type Waiting = { readonly businessId: string; readonly code: string; readonly rwCode: string; readonly order: number; readonly orderInRw: number };
 export type RotationFact = { readonly seq: number; readonly kind: 'published' | 'superseded'; readonly drawId: string; readonly eventId: string; readonly at: Date };
 

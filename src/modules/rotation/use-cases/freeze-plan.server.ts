@@ -6,15 +6,14 @@ import { mintLinks } from '#platform/links.server.ts';
 import { writeMessages, type NewMessage } from '#platform/messages.server.ts';
 import { accept, refuse, type Result } from '#platform/result.ts';
 import { listAgencies, type Ctx } from '#modules/access/index.server.ts';
-import { findSeason } from '#modules/events/index.server.ts';
+import { findSeason, type Season } from '#modules/events/index.server.ts';
 import type { Tier } from '#modules/registry/index.server.ts';
 import type { NotFound, RotationRefusal } from '../refusals.ts';
 import { planCounterKeyOf, planIdOf, type PlanSummary } from '../rules/draw.ts';
-import { isSettled } from '../rules/draw-status.ts';
-import { FREEZE_WORD } from '../rules/freeze.ts';
 import { planMessage } from '../rules/message-text.ts';
 import { ignoredLimits } from '../rules/plan-input.ts';
-import { replanDates, replanDue, type PolicyName } from '../rules/season-policy.ts';
+import { planFault, type PlanKnown } from '../rules/season-freeze.ts';
+import type { PolicyName } from '../rules/season-policy.ts';
 import { insertDraw, insertFreeze, nextNumber, plansOf } from '../store/draws.server.ts';
 import { insertEntrants, insertExclusions } from '../store/entrants.server.ts';
 import { insertTerms } from '../store/plans.server.ts';
@@ -45,8 +44,10 @@ export async function freezePlan(ctx: Ctx, command: FreezePlan, tools: { engineH
       const assembled = await assembleSeason(tx, season, command.tier, ctx.today, true);
       if (assembled.agencies.length > 0 && !ctx.may('draw.freeze', { territory: season.territory, agencies: assembled.agencies })) return refuse({ code: 'not_found' });
       const plans = await plansOf(tx, season.id, command.tier);
-      const early = planFault(assembled, command, { plans, engineHash, today: ctx.today });
+      const openEvents = assembled.events.filter((event) => !event.held).length;
+      const early = planFault(planKnownOf(season, openEvents, { plans, replanEveryMonths: assembled.rulebook.body.replanEveryMonths, engineHash, today: ctx.today }), command.confirmation);
       if (early) return refuse(early);
+      if (assembled.eligible.length === 0) return refuse({ code: 'pool_without_entrant' });
       const outcome = preparePlan(assembled, command.policy);
       if ('conflict' in outcome) {
         const { need, room, candidates } = outcome.conflict;
@@ -60,19 +61,9 @@ export async function freezePlan(ctx: Ctx, command: FreezePlan, tools: { engineH
   }
 }
 
-/** What forbids freezing a plan before its documents are made; `command.confirmation` is what was typed. */
-export function planFault(
-  { events, eligible, season, rulebook }: AssembledSeason, command: Pick<FreezePlan, 'confirmation'>, known: { plans: readonly PlanSummary[]; engineHash: string | undefined; today: string }
-): RotationRefusal | undefined {
-  const open = known.plans.find((plan) => !isSettled(plan.status));
-  if (open) return { code: 'plan_already_open', drawId: open.drawId };
-  if (!events.some((event) => !event.held)) return { code: 'season_without_events' };
-  if (eligible.length === 0) return { code: 'pool_without_entrant' };
-  const last = known.plans.findLast((plan) => plan.status === 'published');
-  const due = replanDue(replanDates(season, rulebook.body.replanEveryMonths), last ? plainDateOf(last.frozenAt) : null, known.today);
-  if (!due.due) return { code: 'replan_not_due', next: due.next };
-  if (!known.engineHash) return { code: 'checker_not_built' };
-  return command.confirmation.trim().toUpperCase() === FREEZE_WORD ? undefined : { code: 'freeze_word_missing' };
+/** What `planFault` looks at. */
+export function planKnownOf(season: Season, openEvents: number, known: { plans: readonly PlanSummary[]; replanEveryMonths: number; engineHash: string | undefined; today: string }): PlanKnown {
+  return { ...known, season, openEvents, plans: known.plans.map(({ drawId, status, frozenAt }) => ({ drawId, status, frozenOn: plainDateOf(frozenAt) })) };
 }
 
 type Known = { readonly policy: PolicyName; readonly plans: readonly PlanSummary[]; readonly engineHash: string; readonly tell: boolean };

@@ -5,7 +5,7 @@ import { assert } from '#platform/result.ts';
 import { bundleText, withSeed } from '../rules/documents.ts';
 import type { Assignment, DrawSummary, PublishedDraw, Waiting } from '../rules/draw.ts';
 import { replacementsOf, resultOf } from '../store/ceremony.server.ts';
-import { findDraw, frozenTexts, publishedDraws } from '../store/draws.server.ts';
+import { findHeld, frozenTexts, publishedDraws } from '../store/draws.server.ts';
 import { entrantsByCode, entrantsOf } from '../store/entrants.server.ts';
 import type { Tier } from '#modules/registry/index.server.ts';
 
@@ -25,7 +25,7 @@ export async function assignmentsOf(db: Db, drawId: string): Promise<Assignment[
   return result.assignments.map((pair) => {
     const entrant = entrants.get(pair.umkm);
     assert(entrant, `code ${pair.umkm} of ${drawId} has a business`);
-    return { businessId: entrant.businessId, code: pair.umkm, rwCode: entrant.rwCode, waveCode: pair.wave, order: rankOf.get(pair.umkm)! };
+    return { businessId: entrant.businessId, code: pair.umkm, rwCode: entrant.rwCode, waveCode: pair.wave, event: pair.event, order: rankOf.get(pair.umkm)! };
   });
 }
 
@@ -48,9 +48,9 @@ export async function waitlistOf(db: Db, drawId: string): Promise<Waiting[]> {
   });
 }
 
-/** Canonical text of giliran/bundle@1; undefined before publishing. Free remarks are not in it. */
+/** Canonical text of giliran/bundle@1, of a draw or a plan; undefined before publishing. Free remarks are not in it. */
 export async function bundleOf(db: Db, drawId: string): Promise<string | undefined> {
-  const draw = await findDraw(db, drawId);
+  const draw = await findHeld(db, drawId);
   if (!draw?.publishedAt) return undefined;
   const [frozen, result, chain] = [await frozenTexts(db, drawId), await resultOf(db, drawId), await replacementsOf(db, drawId)];
   assert(frozen && result, `a published draw ${drawId} has list and result`);
