@@ -7,7 +7,7 @@ list, the certificate and the chain of replacements. It proves that the publishe
 one that the rules allow: a draw by exchanges (this file), a plan by flows (season.py), a draw with tag
 quotas by looking at every allocation (tagged.py; exit 5, not decided, if there are too many).
 
-  verify.py --bundle F             one bundle; exit 0 right, 3 refused, 4 the input itself is malformed
+  verify.py --bundle F             one bundle; exit 0 right, 3 refused, 4 the input itself is malformed, 5 not decided
   verify.py --bundle F --flips G   G holds one bit position per line; every flipped copy must be refused
   verify.py --batch DIR            every *.json of DIR, one line of JSON each, then a summary
   verify.py --vectors DIR          DIR/index.json and its bundles, recomputed
@@ -25,6 +25,7 @@ from fractions import Fraction
 # The script may be run from anywhere, also by another script.
 sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 import season as seasons
+import season_chain
 import season_labels
 import tagged
 from rules import MILLION, SAFE, Refused, prefixes
@@ -924,15 +925,6 @@ def certificate_arcs(draw, placed, scopes, single):
 # ---------------------------------------------------------------- replacements
 
 
-def shared_parts(a, b):
-    count = 0
-    for x, y in zip(a.split("."), b.split(".")):
-        if x != y:
-            break
-        count += 1
-    return count
-
-
 class Places:
     """Who holds which place now, where each place comes from, and who may still be called."""
 
@@ -948,7 +940,7 @@ class Places:
         self.gone.add(declined)
         draw = self.draw
         waiting = [u for u in self.order if u not in self.placed and u not in self.gone and wave in draw.may[u]]
-        ring = {u: shared_parts(draw.rws[draw.rw_of[u]]["code"], origin) for u in waiting}
+        ring = {u: season_chain.shared_parts(draw.rws[draw.rw_of[u]]["code"], origin) for u in waiting}
         waiting.sort(key=lambda u: -ring[u])  # stable: inside a ring the order of the waiting list
         counter = Counter(draw, self.placed)
         fits = [u for u in waiting if counter.has_room(u, wave)]
@@ -1078,9 +1070,8 @@ def plan_steps(bundle, seed):
     yield "placement", f"total cost {seasons.check_placement(season, net, placed, granted)}"
     season_labels.check_certificate(season, placed, turns, result["certificate"])
     yield "certificate", "labels"
-    if bundle["chain"]:
-        raise Refused("chain", "$.chain", "not decided here: this script replays the replacements of draws", 5)
-    yield "chain", "0 replacements"
+    season_chain.check_chain(season, placed, turns, bundle)
+    yield "chain", f"{len(bundle['chain'])} replacements"
 
 
 class Verifier:

@@ -17,7 +17,7 @@ import { waitlistOf } from './verify/waitlist.ts';
 // Busy machines: a limit on time is not what these specs are about.
 vi.setConfig({ testTimeout: 3_600_000 });
 
-const ROUNDS = Math.max(40, Math.round(Number(process.env.GILIRAN_PROOF_ROUNDS ?? 1000) / 10));
+const ROUNDS = Math.max(50, Math.round(Number(process.env.GILIRAN_PROOF_ROUNDS ?? 0) / 10));
 
 /** Every list of pairs that differs from this one in one pair: one less, one more, one with another UMKM, event or wave. */
 function* changes(input: Input, assignments: Pair[]): Generator<Pair[]> {
