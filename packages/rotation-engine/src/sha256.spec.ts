@@ -1,6 +1,6 @@
 import { describe, it, expect } from 'vitest';
 import { createHash, createHmac } from 'node:crypto';
-import { fromHex, hmacKey, hmacSha256, sha256Hex, toHex, utf8 } from './sha256.ts';
+import { fromHex, hmacKey, hmacSha256, sha256Hex, sha256HexOf, toHex, utf8 } from './sha256.ts';
 
 const MILLION_A = 'cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0';
 
@@ -19,6 +19,16 @@ describe('SHA-256 inside the package', () => {
       const bytes = new Uint8Array(length).map((_, i) => (i * 37 + length) & 255);
       expect(sha256Hex(bytes)).toBe(createHash('sha256').update(bytes).digest('hex'));
     }
+  });
+
+  it('gives the same digest for a text in pieces, wherever they are cut', () => {
+    const bytes = new Uint8Array(300).map((_, i) => (i * 89 + 7) & 255);
+    for (let cut = 0; cut <= 300; cut++) {
+      const whole = createHash('sha256').update(bytes).digest('hex');
+      expect(sha256HexOf([bytes.subarray(0, cut), bytes.subarray(cut)])).toBe(whole);
+      expect(sha256HexOf([bytes.subarray(0, cut >> 2), bytes.subarray(cut >> 2, cut >> 1), new Uint8Array(0), bytes.subarray(cut >> 1)])).toBe(whole);
+    }
+    expect(sha256HexOf([])).toBe(sha256Hex(''));
   });
 });
 

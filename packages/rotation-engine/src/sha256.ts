@@ -166,6 +166,27 @@ export function sha256(bytes: Uint8Array): Uint8Array {
   return wordsToBytes(state);
 }
 
+/** SHA-256 of pieces one after the other, as hex: a large document is hashed without one of its fields and without a copy. */
+export function sha256HexOf(pieces: readonly Uint8Array[]): string {
+  const state = INITIAL.slice();
+  const carry = new Uint8Array(64);
+  let held = 0;
+  let before = 0;
+  for (const piece of pieces) {
+    let at = 0;
+    while (held > 0 && held < 64 && at < piece.length) carry[held++] = piece[at++];
+    if (held === 64) {
+      compress(state, carry, 0);
+      before += 64;
+      held = 0;
+    }
+    for (; held === 0 && at + 64 <= piece.length; at += 64, before += 64) compress(state, piece, at);
+    while (at < piece.length) carry[held++] = piece[at++];
+  }
+  finish(state, carry.subarray(0, held), before);
+  return toHex(wordsToBytes(state));
+}
+
 /** SHA-256 as 64 lower-case hex digits; a string is taken as UTF-8. */
 export function sha256Hex(content: Uint8Array | string): string {
   return toHex(sha256(typeof content === 'string' ? utf8(content) : content));

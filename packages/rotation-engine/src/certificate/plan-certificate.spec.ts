@@ -6,6 +6,7 @@ import { Dice } from '../../proof/instances.ts';
 import { bits, choicesOf, limitsOf, type Allocation } from '../../proof/limits.ts';
 import { tinySeason } from '../../proof/tiny-season.ts';
 import type { Certificate, Input, Result } from '../types.ts';
+import { entriesOf, type Entries } from '../verify/entries.ts';
 import { seasonCertificateFault } from '../verify/season-certificate.ts';
 import { checkSeasonLimits } from '../verify/season-limits.ts';
 import { seasonOf } from '../verify/season.ts';
@@ -21,7 +22,7 @@ const FIRST = Number(process.env.GILIRAN_PROOF_SEED ?? 0);
 function verdictOf(input: Input, allocation: Allocation, spoil: (nodes: Labels) => Labels = (nodes) => nodes): string {
   const assignments = pairsOf(input, allocation);
   const rws = input.rws.map(({ code }, r) => ({ code, turns: rwNumbers(input, allocation)[r] }));
-  const season = seasonOf(input);
+  const season = seasonOf(input, entriesOf(input) as Entries);
   const held = checkSeasonLimits(season, { assignments, rws } as Result);
   if ('field' in held) throw new Error(JSON.stringify(held));
   const certificate = planCertificate(input, assignments);

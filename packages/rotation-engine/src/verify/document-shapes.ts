@@ -1,8 +1,8 @@
 /** The shapes of everything beside the input: result, ceremony, chain, roster, exclusions. Exit 3 where they fail. */
 import type { Bundle, Replacement, Result } from '../types.ts';
-import type { Json } from './read.ts';
+import type { Json } from './byte-reader.ts';
 import { fault, type Fault } from './report.ts';
-import { SAFE, array, code, hash, id, integer, object, oneOf, semver, text, words, type Check } from './shape.ts';
+import { SAFE, array, code, hash, id, integer, object, oneOf, semver, text, under, words, type Check } from './shape.ts';
 
 const pair = object({ umkm: id, event: id, wave: id });
 
@@ -11,9 +11,9 @@ const label = object({ label: text(/^(free|[0-9]+(\.[0-9]+)*)$/) }, { event: id,
 const labels = object({ kind: oneOf('labels'), nodes: array(label) });
 const recompute = object({ kind: oneOf('recompute') });
 
-const certificate: Check = (value, path) => {
+const certificate: Check = (value) => {
   const kind = typeof value === 'object' && value !== null && !Array.isArray(value) ? value['kind'] : undefined;
-  return (kind === 'labels' ? labels : recompute)(value, path);
+  return (kind === 'labels' ? labels : recompute)(value);
 };
 
 function resultShape(kind: string): Check {
@@ -26,29 +26,29 @@ function resultShape(kind: string): Check {
 
 /** The first fault of a result of this kind, or undefined. */
 export function resultFault(value: Json | undefined, kind: Result['kind']): Fault | undefined {
-  return resultShape(kind)(value, '$.result');
+  return under('$.result', resultShape(kind)(value));
 }
 
-const instant: Check = (value, path) => {
+const instant: Check = (value) => {
   const parts = typeof value === 'string' ? /^(\d{4})-(\d\d)-(\d\d)T([01]\d|2[0-3]):[0-5]\d:[0-5]\dZ$/.exec(value) : null;
-  if (!parts) return fault(path, 'not YYYY-MM-DDTHH:MM:SSZ');
+  if (!parts) return fault('', 'not YYYY-MM-DDTHH:MM:SSZ');
   const [year, month, day] = [Number(parts[1]), Number(parts[2]), Number(parts[3])];
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  return day >= 1 && day <= (days[month - 1] ?? 0) ? undefined : fault(path, 'no such day');
+  return day >= 1 && day <= (days[month - 1] ?? 0) ? undefined : fault('', 'no such day');
 };
 
 const witness = object({ no: integer(1), role: words, digits: text(/^([0-9]{12}|rusak)$/) });
 const witnesses = array(witness);
 
 /** At least three envelopes, numbered in ascending order. */
-const envelopes: Check = (value, path) => {
-  const found = witnesses(value, path);
+const envelopes: Check = (value) => {
+  const found = witnesses(value);
   if (found) return found;
   const list = value as { no: number }[];
-  if (list.length < 3) return fault(path, 'fewer than three witnesses');
+  if (list.length < 3) return fault('', 'fewer than three witnesses');
   const wrong = list.findIndex((one, i) => i > 0 && (list[i - 1] as { no: number }).no >= one.no);
-  return wrong < 0 ? undefined : fault(`${path}[${wrong}]`, 'out of order or double');
+  return wrong < 0 ? undefined : fault(`[${wrong}]`, 'out of order or double');
 };
 
 const ceremony = object(
@@ -62,7 +62,7 @@ const ceremony = object(
 
 /** The first fault of a ceremony record, or undefined. Source: draw-protocol, points 4 to 6. */
 export function ceremonyFault(value: Json | undefined): Fault | undefined {
-  return ceremony(value, '$.ceremony');
+  return under('$.ceremony', ceremony(value));
 }
 
 const first = { schema: oneOf('giliran/replacement@1'), base: hash, declined: id, event: id, wave: id, minimaMissed: array(id, 'self'), hash };
@@ -75,7 +75,7 @@ export function chainFault(value: Json | undefined): Fault | undefined {
   if (!Array.isArray(value)) return fault('$.chain', 'not an array');
   for (let i = 0; i < value.length; i += 1) {
     const path = `$.chain[${i}]`;
-    const found = (i === 0 ? firstEntry : laterEntry)(value[i], path);
+    const found = under(path, (i === 0 ? firstEntry : laterEntry)(value[i]));
     if (found) return found;
     const entry = value[i] as unknown as Replacement;
     if ((entry.chosen === undefined) !== (entry.ring === undefined)) return fault(`${path}.ring`, 'chosen and ring go together');
@@ -88,7 +88,7 @@ const exclusions = array(object({ code: id, rule: text(/^[A-Za-z0-9_.-]{1,40}$/)
 
 /** The first fault of roster and exclusions: one leaf for each entrant, nobody both in and left out. */
 export function listsFault(bundle: Pick<Bundle, 'input' | 'roster' | 'exclusions'>): Fault | undefined {
-  const found = roster(bundle.roster, '$.roster') ?? exclusions(bundle.exclusions as unknown as Json, '$.exclusions');
+  const found = under('$.roster', roster(bundle.roster)) ?? under('$.exclusions', exclusions(bundle.exclusions as unknown as Json));
   if (found) return found;
   if (bundle.roster.length !== bundle.input.umkm.length) return fault('$.roster', 'not one leaf for each entrant');
   const entrants = new Set(bundle.input.umkm.map((one) => one.id));

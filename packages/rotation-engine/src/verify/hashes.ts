@@ -1,6 +1,7 @@
 /** Every published hash, taken again from the bytes that it stands for. */
-import { sha256Hex } from '../sha256.ts';
+import { sha256Hex, sha256HexOf, utf8 } from '../sha256.ts';
 import type { Ceremony, Exclusion, Input, Replacement, Result } from '../types.ts';
+import type { Entries } from './entries.ts';
 import { canonicalText, type Json } from './read.ts';
 import { fault, type Fault } from './report.ts';
 
@@ -34,17 +35,21 @@ export interface Documents {
   readonly ceremony?: Ceremony;
   readonly roster?: readonly string[];
   readonly exclusions?: readonly Exclusion[];
+  /** The entries of the input as numbers. */
+  readonly entries: Entries;
+  /** The published bytes of the input without its seed, and of the result without its hash. */
+  readonly pieces: { readonly input: readonly Uint8Array[]; readonly result: readonly Uint8Array[] };
 }
 
 /** The first published hash that its bytes do not give, or the input hash. */
 export function checkHashes(documents: Documents): Fault | { inputHash: string } {
-  const { input, result, chain, ceremony, roster, exclusions } = documents;
-  const inputHash = inputHashOf(input);
+  const { result, chain, ceremony, roster, exclusions, pieces } = documents;
+  const inputHash = sha256HexOf([utf8('giliran/input@1\n'), ...pieces.input]);
   const claims: [field: string, claimed: string, found: () => string][] = [['$.result.inputHash', result.inputHash, () => inputHash]];
   if (ceremony) claims.push(['$.ceremony.inputHash', ceremony.inputHash, () => inputHash]);
   if (ceremony && exclusions) claims.push(['$.ceremony.exclusionsHash', ceremony.exclusionsHash, () => hashed('giliran/exclusions@1', exclusions)]);
   if (ceremony && roster) claims.push(['$.ceremony.rosterHash', ceremony.rosterHash, () => hashed('giliran/roster@1', roster)]);
-  claims.push(['$.result.hash', result.hash, () => documentHashOf(result)]);
+  claims.push(['$.result.hash', result.hash, () => sha256HexOf([utf8(`${result.schema}\n`), ...pieces.result])]);
   chain.forEach((entry, i) => {
     claims.push([`$.chain[${i}].hash`, entry.hash, () => documentHashOf(entry)]);
     claims.push([`$.chain[${i}].base`, entry.base, () => result.hash]);

@@ -6,12 +6,13 @@ import type { Bundle, Ceremony, Input, Replacement, Result } from '../types.ts';
 import { ceremonyFault, chainFault, listsFault, resultFault } from './document-shapes.ts';
 import { checkDraw } from './draw-steps.ts';
 import { checkHashes, checkSeed, type Documents } from './hashes.ts';
-import { inputFault } from './input-shape.ts';
+import type { Entries } from './entries.ts';
+import { checkInput } from './input-shape.ts';
 import { checkPlan } from './plan-steps.ts';
 import { faultIn, Protocol, type Detail, type VerifyOptions } from './protocol.ts';
-import { readCanonical, type Json } from './read.ts';
+import { readCanonical, withoutField, type Json, type ReadDocument } from './read.ts';
 import { fault, type Fault, type VerifyReport } from './report.ts';
-import { oneOf, object } from './shape.ts';
+import { oneOf, object, under } from './shape.ts';
 
 export type { VerifyOptions } from './protocol.ts';
 export type { Fault, StepName, StepReport, VerifyReport } from './report.ts';
@@ -58,46 +59,52 @@ function readFiles(protocol: Protocol, files: VerifyFiles): Documents | undefine
   if ('bundle' in files) {
     const bundle = readCanonical(files.bundle);
     if (!protocol.note('canonical', bundle.ok ? undefined : fault('$', bundle.reason), { bytes: files.bundle.length })) return undefined;
-    return bundle.ok ? shapesOfBundle(protocol, bundle.value) : undefined;
+    return bundle.ok ? documentsOfBundle(protocol, bundle) : undefined;
   }
-  const values: Partial<Record<'input' | 'result' | 'chain' | 'ceremony', Json>> = {};
+  const read: Partial<Record<'input' | 'result' | 'chain' | 'ceremony', ReadDocument>> = {};
   let bytes = 0;
   for (const name of ['input', 'result', 'chain', 'ceremony'] as const) {
     const content = files[name];
     if (content === undefined) continue;
-    const read = readCanonical(content);
+    const one = readCanonical(content);
     bytes += content.length;
-    if (!read.ok) {
-      protocol.note('canonical', { field: `$.${name}`, reason: read.reason, malformedInput: name === 'input' }, {});
+    if (!one.ok) {
+      protocol.note('canonical', { field: `$.${name}`, reason: one.reason, malformedInput: name === 'input' }, {});
       return undefined;
     }
-    values[name] = read.value;
+    read[name] = one;
   }
   protocol.note('canonical', undefined, { bytes });
-  const found = partsFault(values);
-  if (!protocol.note('schemas', found, sizes(values.input))) return undefined;
-  return { chain: [], ...values } as unknown as Documents;
+  const values = Object.fromEntries(Object.entries(read).map(([name, one]) => [name, one.value])) as Record<string, Json>;
+  const checked = checkParts(values);
+  if (!protocol.note('schemas', faultIn(checked), sizes(values['input'])) || 'field' in checked) return undefined;
+  const pieces = { input: withoutField(read.input as ReadDocument, undefined, 'seed'), result: withoutField(read.result as ReadDocument, undefined, 'hash') };
+  return { chain: [], ...values, entries: checked, pieces } as unknown as Documents;
 }
 
-function shapesOfBundle(protocol: Protocol, value: Json): Documents | undefined {
-  const parts = (): Fault | undefined => insideBundle(partsFault(value as Record<string, Json>));
-  const found = bundleShape(value, '$') ?? parts() ?? listsFault(value as unknown as Bundle);
-  if (!protocol.note('schemas', found, sizes((value as Record<string, Json>)?.['input']))) return undefined;
-  return value as unknown as Documents;
+function documentsOfBundle(protocol: Protocol, bundle: ReadDocument): Documents | undefined {
+  const { value } = bundle;
+  const shape = under('$', bundleShape(value));
+  const checked = shape ?? insideBundle(checkParts(value as Record<string, Json>));
+  const found = faultIn(checked) ?? listsFault(value as unknown as Bundle);
+  if (!protocol.note('schemas', found, sizes((value as Record<string, Json>)?.['input'])) || 'field' in checked) return undefined;
+  const pieces = { input: withoutField(bundle, 'input', 'seed'), result: withoutField(bundle, 'result', 'hash') };
+  return { ...(value as unknown as Bundle), entries: checked, pieces };
 }
 
 /** Paths of an input count from its own root; in a bundle they go through it. */
-function insideBundle(found: Fault | undefined): Fault | undefined {
-  return found?.malformedInput ? { ...found, field: found.field.replace('$', '$.input') } : found;
+function insideBundle(checked: Fault | Entries): Fault | Entries {
+  return 'field' in checked && checked.malformedInput ? { ...checked, field: checked.field.replace('$', '$.input') } : checked;
 }
 
-function partsFault(parts: { input?: Json; result?: Json; chain?: Json; ceremony?: Json }): Fault | undefined {
-  const found = inputFault(parts.input);
-  if (found) return found;
-  const { kind } = parts.input as unknown as Input;
-  return resultFault(parts.result, kind)
+/** The entries of the input once every part has its shape. */
+function checkParts(parts: { input?: Json; result?: Json; chain?: Json; ceremony?: Json }): Fault | Entries {
+  const entries = checkInput(parts.input);
+  if ('field' in entries) return entries;
+  return resultFault(parts.result, (parts.input as unknown as Input).kind)
     ?? (parts.chain === undefined ? undefined : chainFault(parts.chain))
-    ?? (parts.ceremony === undefined ? undefined : ceremonyFault(parts.ceremony));
+    ?? (parts.ceremony === undefined ? undefined : ceremonyFault(parts.ceremony))
+    ?? entries;
 }
 
 function sizes(input: Json | undefined): Detail {

@@ -12,7 +12,7 @@ import { seasonOf } from './season.ts';
 /** Tickets, limits, order of the businesses, certificate, chain and recomputation of a plan. Only the recomputation decides point 5. */
 export function checkPlan(protocol: Protocol, documents: Documents, options: VerifyOptions): void {
   const { input, result, chain } = documents;
-  const season = seasonOf(input);
+  const season = seasonOf(input, documents.entries);
   if (!protocol.note('tickets', undefined, { tickets: input.rws.length + input.umkm.length })) return;
   const held = checkSeasonLimits(season, result);
   if ('field' in held) return void protocol.note('limits', held, {});

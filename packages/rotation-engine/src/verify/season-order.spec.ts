@@ -6,6 +6,7 @@ import { Dice } from '../../proof/instances.ts';
 import { bits, choicesOf, limitsOf, type Allocation } from '../../proof/limits.ts';
 import { tinySeason } from '../../proof/tiny-season.ts';
 import type { Input, Result } from '../types.ts';
+import { entriesOf, type Entries } from './entries.ts';
 import { checkSeasonLimits } from './season-limits.ts';
 import { checkSeasonOrder } from './season-order.ts';
 import { treesOf } from './season-trees.ts';
@@ -20,7 +21,7 @@ const FIRST = Number(process.env.GILIRAN_PROOF_SEED ?? 0);
 function orderOf(input: Input, allocation: Allocation): { holds: boolean; tried: number } {
   const assignments = pairsOf(input, allocation);
   const rws = input.rws.map(({ code }, r) => ({ code, turns: rwNumbers(input, allocation)[r] }));
-  const season = seasonOf(input);
+  const season = seasonOf(input, entriesOf(input) as Entries);
   const held = checkSeasonLimits(season, { assignments, rws } as Result);
   if ('field' in held) throw new Error(JSON.stringify(held));
   const order = checkSeasonOrder(season, held, treesOf(season));

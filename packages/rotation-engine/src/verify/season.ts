@@ -1,6 +1,7 @@
 /** One plan as numbers: RWs, businesses, events and their scopes counted from 0. */
 import { fromHex, hmacKey, hmacWords, utf8 } from '../sha256.ts';
 import type { Input, Quota } from '../types.ts';
+import type { Entries } from './entries.ts';
 
 /** Numbers of a valid plan. A scope is a whole event, or one wave of an event whose waves are told apart. */
 export interface Season {
@@ -47,18 +48,17 @@ export interface Territories {
 }
 
 /** Builds the numbers of a valid plan input. */
-export function seasonOf(input: Input): Season {
+export function seasonOf(input: Input, entries: Entries): Season {
   const { rws, umkm, events } = input;
   const rwIndex = new Map(rws.map((one, r) => [one.code, r]));
   const eventIndex = new Map(events.map((one, e) => [one.id, e]));
   const umkmIndex = new Map(umkm.map((one, u) => [one.id, u]));
   const rwOf = Int32Array.from(umkm, (one) => rwIndex.get(one.rw) as number);
-  const entries = entriesOf(input);
   const apart = tellsWavesApart(input, entries);
   const scopes = scopesOf(input, apart);
   return {
-    input, umkmIndex, eventIndex, rwOf, ...membersOf(rwOf, rws.length), ...entries, ...windowsOf(input), ...scopes,
-    entryScope: entryScopes(entries, scopes.firstScope), rwTickets: ticketsOf(input.seed, rws.map((one) => `rw|${one.code}`)),
+    input, umkmIndex, eventIndex, rwOf, ...membersOf(rwOf, rws.length), ...windowsOf(input), ...scopes,
+    entryStart: entries.start, entryEvent: entries.event, entryWave: entries.wave, entryScope: entryScopes(entries, scopes.firstScope), rwTickets: ticketsOf(input.seed, rws.map((one) => `rw|${one.code}`)),
     capRw: Float64Array.from(events, (one, e) => (apart[e] ? Infinity : one.perRwMax ?? (one.perRwPerWaveMax === undefined ? input.policy.perRwMax : Infinity))),
     capRwWave: Float64Array.from(events, (one) => one.perRwPerWaveMax ?? Infinity),
     quotas: events.map((one, e) => one.quotas.filter((quota) => quota.kind === 'territory' && (!apart[e] || quota.wave !== undefined))),
@@ -83,36 +83,11 @@ function membersOf(rwOf: Int32Array, rws: number): Pick<Season, 'memberStart' | 
   return { memberStart, members };
 }
 
-type Entries = Pick<Season, 'entryStart' | 'entryEvent' | 'entryWave'>;
-
-function entriesOf({ umkm, events }: Input): Entries {
-  const numbers = new Map<string, number>();
-  const most = events.reduce((n, one) => Math.max(n, one.waves.length), 0) + 1;
-  events.forEach((one, e) => {
-    numbers.set(one.id, e * most);
-    one.waves.forEach((wave, w) => numbers.set(`${one.id}/${wave.id}`, e * most + w + 1));
-  });
-  const entryStart = new Int32Array(umkm.length + 1);
-  for (let u = 0; u < umkm.length; u += 1) entryStart[u + 1] = entryStart[u] + umkm[u].eligible.length;
-  const entryEvent = new Int32Array(entryStart[umkm.length]);
-  const entryWave = new Int32Array(entryEvent.length);
-  let i = 0;
-  for (const one of umkm) {
-    for (const entry of one.eligible) {
-      const number = numbers.get(entry) as number;
-      entryEvent[i] = number / most;
-      entryWave[i] = (number % most) - 1;
-      i += 1;
-    }
-  }
-  return { entryStart, entryEvent, entryWave };
-}
-
-function entryScopes({ entryEvent, entryWave }: Entries, firstScope: Int32Array): Int32Array {
-  const scope = new Int32Array(entryEvent.length);
+function entryScopes({ event, wave }: Entries, firstScope: Int32Array): Int32Array {
+  const scope = new Int32Array(event.length);
   for (let i = 0; i < scope.length; i += 1) {
-    const e = entryEvent[i];
-    scope[i] = firstScope[e + 1] - firstScope[e] === 1 ? firstScope[e] : entryWave[i] < 0 ? -1 - e : firstScope[e] + entryWave[i];
+    const e = event[i];
+    scope[i] = firstScope[e + 1] - firstScope[e] === 1 ? firstScope[e] : wave[i] < 0 ? -1 - e : firstScope[e] + wave[i];
   }
   return scope;
 }
@@ -126,9 +101,9 @@ export function ticketsOf(seed: string, messages: readonly string[]): Uint32Arra
 }
 
 /** Events of several waves in which something holds for one wave only: a cap, a quota, or an entry of a business. */
-function tellsWavesApart({ events }: Input, { entryEvent, entryWave }: Entries): Uint8Array {
+function tellsWavesApart({ events }: Input, { event, wave }: Entries): Uint8Array {
   const apart = Uint8Array.from(events, (one) => Number(one.perRwPerWaveMax !== undefined || one.quotas.some((quota) => quota.wave !== undefined)));
-  for (let i = 0; i < entryEvent.length; i += 1) if (entryWave[i] >= 0) apart[entryEvent[i]] = 1;
+  for (let i = 0; i < event.length; i += 1) if (wave[i] >= 0) apart[event[i]] = 1;
   events.forEach((one, e) => { if (one.waves.length < 2) apart[e] = 0; });
   return apart;
 }
