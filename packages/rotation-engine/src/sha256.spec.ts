@@ -1,6 +1,6 @@
 import { describe, it, expect } from 'vitest';
 import { createHash, createHmac } from 'node:crypto';
-import { fromHex, hmacKey, hmacSha256, sha256Hex, sha256HexOf, toHex, utf8 } from './sha256.ts';
+import { fromHex, hmacKey, hmacSha256, hmacTextWords, sha256Hex, sha256HexOf, toHex, utf8 } from './sha256.ts';
 
 const MILLION_A = 'cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0';
 
@@ -53,6 +53,19 @@ describe('HMAC-SHA-256 inside the package', () => {
       const message = 'x'.repeat(length);
       const expected = createHmac('sha256', key).update(message).digest('hex');
       expect(toHex(hmacSha256(prepared, utf8(message)))).toBe(expected);
+    }
+  });
+});
+
+describe('HMAC of a text', () => {
+  it('is the same for short, long, ASCII and other texts, whichever way it is reckoned', () => {
+    const key = fromHex('00ff'.repeat(16));
+    const prepared = hmacKey(key);
+    for (const text of ['', 'a', 'x'.repeat(52), 'x'.repeat(53), 'x'.repeat(54), 'x'.repeat(90), 'warung é', 'ꦗ🙂']) {
+      const words = new Uint32Array(9);
+      hmacTextWords(prepared, 'u|', text, words, 1);
+      const hex = Array.from(words.subarray(1), (w) => w.toString(16).padStart(8, '0')).join('');
+      expect(hex).toBe(createHmac('sha256', key).update('u|' + text).digest('hex'));
     }
   });
 });

@@ -212,21 +212,51 @@ export function hmacKey(key: Uint8Array): HmacKey {
 }
 
 const innerState = new Int32Array(8);
-const innerBytes = new Uint8Array(32);
 
 /** HMAC-SHA-256 as 8 words written to `out` at `at`: no allocation, for tens of thousands of tickets. */
 export function hmacWords(key: HmacKey, message: Uint8Array, out: Int32Array | Uint32Array, at: number): void {
   innerState.set(key.inner);
   finish(innerState, message, 64);
+  finishHmac(key, out, at);
+}
+
+const shortBlock = new Uint8Array(64);
+
+/** HMAC-SHA-256 of `prefix` + `text` as 8 words; short ASCII texts, which nearly all names are, are never copied. */
+export function hmacTextWords(key: HmacKey, prefix: string, text: string, out: Uint32Array, at: number): void {
+  const length = prefix.length + text.length;
+  let bits = length > 55 ? 128 : 0;
+  for (let i = 0; bits < 128 && i < length; i++) {
+    const code = i < prefix.length ? prefix.charCodeAt(i) : text.charCodeAt(i - prefix.length);
+    shortBlock[i] = code;
+    bits |= code;
+  }
+  if (bits >= 128) return hmacWords(key, utf8(prefix + text), out, at);
+  shortBlock[length] = 0x80;
+  shortBlock.fill(0, length + 1, 62);
+  const total = (64 + length) * 8;
+  shortBlock[62] = total >>> 8;
+  shortBlock[63] = total;
+  innerState.set(key.inner);
+  compress(innerState, shortBlock, 0);
+  finishHmac(key, out, at);
+}
+
+const outerBlock = new Uint8Array(64);
+outerBlock[32] = 0x80;
+// 64 bytes of key pad and 32 of the inner digest: 768 bits.
+outerBlock[62] = 3;
+
+function finishHmac(key: HmacKey, out: Int32Array | Uint32Array, at: number): void {
   for (let i = 0; i < 8; i++) {
     const word = innerState[i];
-    innerBytes[4 * i] = word >>> 24;
-    innerBytes[4 * i + 1] = word >>> 16;
-    innerBytes[4 * i + 2] = word >>> 8;
-    innerBytes[4 * i + 3] = word;
+    outerBlock[4 * i] = word >>> 24;
+    outerBlock[4 * i + 1] = word >>> 16;
+    outerBlock[4 * i + 2] = word >>> 8;
+    outerBlock[4 * i + 3] = word;
   }
   innerState.set(key.outer);
-  finish(innerState, innerBytes, 64);
+  compress(innerState, outerBlock, 0);
   for (let i = 0; i < 8; i++) out[at + i] = innerState[i];
 }
 

@@ -1,19 +1,29 @@
-import { fromHex, hmacKey, hmacWords, utf8 } from './sha256.ts';
+import { fromHex, hmacKey, hmacTextWords } from './sha256.ts';
 
 /** Tickets as rows of 8 unsigned words, so that comparing them needs no big numbers. */
 export interface Tickets {
   readonly words: Uint32Array;
 }
 
+const UMKM = 'u|';
+
 /** HMAC-SHA-256 of each name under the 32 bytes that the seed's 64 hex digits spell. */
 export function ticketsOf(seed: string, names: readonly string[]): Tickets {
   const key = hmacKey(fromHex(seed));
   const words = new Uint32Array(names.length * 8);
-  for (let i = 0; i < names.length; i++) hmacWords(key, utf8(names[i]), words, i * 8);
+  for (let i = 0; i < names.length; i++) hmacTextWords(key, '', names[i], words, i * 8);
   return { words };
 }
 
-export const umkmName = (id: string): string => 'u|' + id;
+/** Tickets of UMKM in the order given. */
+export function ticketsOfUmkm(seed: string, umkm: readonly { id: string }[]): Tickets {
+  const key = hmacKey(fromHex(seed));
+  const words = new Uint32Array(umkm.length * 8);
+  for (let i = 0; i < umkm.length; i++) hmacTextWords(key, UMKM, umkm[i].id, words, i * 8);
+  return { words };
+}
+
+export const umkmName = (id: string): string => UMKM + id;
 export const rwName = (code: string): string => 'rw|' + code;
 export const waveName = (event: string, wave: string): string => 'wv|' + event + '/' + wave;
 

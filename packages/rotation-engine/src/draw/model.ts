@@ -1,4 +1,4 @@
-import { compareText, compareTickets, rwName, ticketsOf, umkmName, waveName, type Tickets } from '../tickets.ts';
+import { compareText, compareTickets, rwName, ticketsOf, ticketsOfUmkm, waveName, type Tickets } from '../tickets.ts';
 import type { Input, RotationEvent } from '../types.ts';
 
 /** A draw's input as numbers: RWs and UMKM are their positions in the input. */
@@ -36,7 +36,7 @@ export function modelOf(input: Input): DrawModel {
   const event = input.events[0];
   const rwIndex = new Map(input.rws.map((rw, i) => [rw.code, i]));
   const entry = entriesOf(input, event);
-  const umkmTickets = ticketsOf(input.seed, input.umkm.map((u) => umkmName(u.id)));
+  const umkmTickets = ticketsOfUmkm(input.seed, input.umkm);
   return {
     input,
     event,

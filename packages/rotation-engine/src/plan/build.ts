@@ -45,8 +45,8 @@ export interface BuildFacts {
 export function buildForest(facts: BuildFacts): PlanForest {
   const { input, scopes } = facts;
   const people = peopleByRw(facts);
-  const entries = readEntries(input, scopes, people.umkmOf);
-  const side = new PeopleSide({ input, scopes, windows: facts.windows, entries, people: people.umkmOf.length });
+  const entries = readEntries(input, scopes);
+  const side = new PeopleSide({ input, scopes, windows: facts.windows, entries, umkmOf: people.umkmOf });
   const scopeNodes = scopeNodesOf(scopes.scopes, facts.territory);
   const cells = new Cells(scopes.scopes, scopeNodes);
   for (let r = 0; r < input.rws.length; r++) {

@@ -1,4 +1,4 @@
-import { compareText, compareTickets, ticketsOf, umkmName, type Tickets } from '../tickets.ts';
+import { compareText, compareTickets, ticketsOfUmkm, type Tickets } from '../tickets.ts';
 import type { Input } from '../types.ts';
 
 /** Tickets of the UMKM and the order of point 4. */
@@ -16,7 +16,7 @@ export interface UmkmOrder {
 export function umkmOrderOf(input: Input): UmkmOrder {
   const { umkm } = input;
   const size = umkm.length;
-  const tickets = ticketsOf(input.seed, umkm.map((u) => umkmName(u.id)));
+  const tickets = ticketsOfUmkm(input.seed, umkm);
   const low = new Uint32Array(size);
   const high = new Uint32Array(size);
   const waited = new Uint32Array(size);

@@ -9,7 +9,8 @@ export interface PeopleFacts {
   readonly scopes: Scopes;
   readonly windows: Windows;
   readonly entries: Entries;
-  readonly people: number;
+  /** UMKM of each person. */
+  readonly umkmOf: Int32Array;
 }
 
 /** The people's side: pairs, and nodes for windows and for "one wave of this event" where these say more than the person. */
@@ -33,10 +34,10 @@ export class PeopleSide {
   constructor(facts: PeopleFacts) {
     this.facts = facts;
     this.person0 = 1 + facts.input.rws.length;
-    this.extra0 = this.person0 + facts.people;
+    this.extra0 = this.person0 + facts.umkmOf.length;
     this.pairLeft = new Int32Array(facts.entries.pairs);
     this.pairCell = new Int32Array(facts.entries.pairs);
-    this.pairsStart = new Int32Array(facts.people + 1);
+    this.pairsStart = new Int32Array(facts.umkmOf.length + 1);
     this.inWindow = new Int32Array(facts.windows.ids.length);
     this.windowNode = new Int32Array(facts.windows.ids.length);
     this.isPlain = facts.windows.ids.length === 0 && facts.scopes.scopes.length === facts.input.events.length;
@@ -51,16 +52,18 @@ export class PeopleSide {
 
   private addPlain(i: number, cells: Cells): void {
     const { start, code } = this.facts.entries;
-    for (let at = start[i]; at < start[i + 1]; at++) this.pair(this.person0 + i, cells.of(code[at]));
+    const u = this.facts.umkmOf[i];
+    for (let at = start[u]; at < start[u + 1]; at++) this.pair(this.person0 + i, cells.of(code[at]));
   }
 
   /** Pairs under one node stand side by side, so windows come first and their pairs after. */
   private addDivided(i: number, cells: Cells): void {
     const { scopes, windows, entries } = this.facts;
     const { start, code } = entries;
-    this.countWindows(i);
+    const u = this.facts.umkmOf[i];
+    this.countWindows(u);
     const leaves: { left: number; code: number }[] = [];
-    for (let at = start[i]; at < start[i + 1]; at++) {
+    for (let at = start[u]; at < start[u + 1]; at++) {
       const left = this.windowFor(windows.ofEvent[this.eventOf(code[at])], i);
       leaves.push({ left: code[at] >= 0 ? left : this.extra(left, 1, -1, i), code: code[at] });
     }
@@ -89,11 +92,11 @@ export class PeopleSide {
   }
 
   /** How many of her events lie in each window: where no more than its maximum do, it cannot bind for her. */
-  private countWindows(i: number): void {
+  private countWindows(u: number): void {
     const { windows, entries } = this.facts;
     const { start, code } = entries;
     const each = (work: (w: number) => void): void => {
-      for (let at = start[i]; at < start[i + 1]; at++)
+      for (let at = start[u]; at < start[u + 1]; at++)
         for (let w = windows.ofEvent[this.eventOf(code[at])]; w >= 0; w = windows.outer[w]) work(w);
     };
     each((w) => {
