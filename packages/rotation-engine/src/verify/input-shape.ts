@@ -3,7 +3,7 @@ import type { Input } from '../types.ts';
 import type { Json } from './byte-reader.ts';
 import { entriesOf, type Entries } from './entries.ts';
 import { fault, type Fault } from './report.ts';
-import { SAFE, anyText, array, ascendingTexts, bool, code, hash, id, integer, object, oneOf, under, type Check } from './shape.ts';
+import { SAFE, anyText, array, bool, code, hash, id, integer, object, oneOf, texts, under, type Check } from './shape.ts';
 
 const policy = object(
   { floorFirst: bool, turnsMax: integer(1, SAFE), perRwMax: integer(1, SAFE), searchNodesMax: integer(1, SAFE) },
@@ -24,7 +24,7 @@ const costs: Check = (value) => {
 };
 
 const umkm = object(
-  { id, rw: code, tags: array(id, 'self'), turnsBefore: integer(0), lastTurnRank: integer(0, SAFE), eligible: ascendingTexts },
+  { id, rw: code, tags: array(id, 'self'), turnsBefore: integer(0), lastTurnRank: integer(0, SAFE), eligible: texts },
   { costs },
 );
 
@@ -38,7 +38,7 @@ const quota: Check = (value) => {
   return under('.key', (one['kind'] === 'territory' ? code : id)(one['key']));
 };
 
-const event = object(
+const oneEvent = object(
   { id, waves: array(object({ id, capacity: integer(0) }), ['id']), quotas: array(quota, ['id']) },
   { window: id, perRwMax: integer(1, SAFE), perRwPerWaveMax: integer(1, SAFE) },
 );
@@ -46,7 +46,7 @@ const event = object(
 const fields = object(
   {
     schema: oneOf('giliran/input@1'), kind: oneOf('draw', 'plan'), policy, rws: array(rw, ['code']), umkm: array(umkm, ['id']),
-    events: array(event, ['id']), seed: hash,
+    events: array(oneEvent, ['id']), seed: hash,
   },
   {
     rwTargets: array(object({ event: id, rw: code, places: integer(0) }), ['event', 'rw']),
@@ -154,7 +154,8 @@ function pairFault(input: Input): Fault | undefined {
 function crossingFault(input: Input, entries: Entries): Fault | undefined {
   if (input.kind === 'draw' || input.policy.crossing === 'ignore') return undefined;
   const named = new Uint8Array(input.events.length);
-  for (let i = 0; i < entries.event.length; i += 1) if (entries.wave[i] >= 0) named[entries.event[i]] = 1;
+  const { event, wave } = entries.names;
+  for (let i = 0; i < entries.code.length; i += 1) if (wave[entries.code[i]] >= 0) named[event[entries.code[i]]] = 1;
   const wrong = input.events.findIndex((one, e) => {
     if (one.quotas.some((q) => q.kind === 'tag')) return true;
     const perWave = one.perRwPerWaveMax !== undefined || named[e] === 1 || one.quotas.some((q) => q.wave !== undefined);

@@ -76,12 +76,12 @@ class Places {
   #orderOf(e: number): number[] {
     const known = this.#orders.get(e);
     if (known) return known;
-    const { input, rwOf, entryStart, entryEvent } = this.#season;
+    const { input, rwOf, entries: { start, code, names } } = this.#season;
     const ranks = this.#ranks ??= ranksOf(this.#season, this.#held);
     const order: number[] = [];
     for (let u = 0; u < rwOf.length; u += 1) {
       let named = false;
-      for (let i = entryStart[u]; i < entryStart[u + 1]; i += 1) named ||= entryEvent[i] === e;
+      for (let i = start[u]; i < start[u + 1]; i += 1) named ||= names.event[code[i]] === e;
       if (named) order.push(u);
     }
     const key = (u: number): number => ranks[rwOf[u]];

@@ -1,4 +1,4 @@
-/** Exchanges of a plan with its RW numbers fixed, as arcs between RWs, limits and cells (an RW in a scope). */
+/** Exchanges of a plan with its RW numbers fixed, as arcs between RWs, limits and cells (an RW in a scope where it has places). */
 import { innermostFull, makesRoom, NOTHING_FULL, shutEvents } from './season-freedom.ts';
 import type { UmkmKeys } from './season-keys.ts';
 import type { Held } from './season-limits.ts';
@@ -8,72 +8,25 @@ import { countsOf, Homes, scopeOf, type Trees } from './season-trees.ts';
 /** RW r is node r, limit k node rws + k; then come the cells. */
 export interface Exchanges {
   readonly nodes: number;
+  readonly rws: number;
   readonly from: Int32Array;
   readonly to: Int32Array;
-  /** An arc out of a cell into its RW: the latest turn that somebody there could lose; Infinity: whenever. */
-  readonly until: Float64Array;
-  /** Somebody of RW `rw` could enter `cell`; `key` is the first of their next turns. */
-  readonly suspects: readonly { readonly rw: number; readonly cell: number; readonly key: number; readonly umkm: number }[];
+  /** By cell node: the latest turn that somebody there could lose; the arc into its RW holds for earlier ones. */
+  readonly leave: Float64Array;
+  readonly suspects: readonly Suspect[];
 }
 
-interface Cell { readonly rw: number; readonly home: number; readonly low: number; readonly high: number; count: number; leaves: number; enters: number; who: number; open: boolean }
+/** Somebody of an RW could go where she first meets `node`; `key` is her next turn, the first of all who could. */
+export interface Suspect { readonly rw: number; readonly node: number; readonly key: number; readonly umkm: number }
 
-/** Builds the arcs. `latest` is the last turn of each RW that can be lost: who comes later than that is no suspect. */
-export function exchangesOf(season: Season, held: Held, trees: Trees, keys: UmkmKeys, latest: Float64Array): Exchanges {
-  const cells: Cell[] = [];
+/** Builds the arcs. */
+export function exchangesOf(season: Season, held: Held, trees: Trees, keys: UmkmKeys): Exchanges {
+  const rws = season.input.rws.length;
   const arcs = new Arcs();
-  const rows = new CellRows(season, trees, cells, season.input.rws.length + trees.key.length);
-  const shut = shutEvents(season);
-  for (let r = 0; r < season.input.rws.length; r += 1) {
-    rows.turnTo(r);
-    for (let m = season.memberStart[r]; m < season.memberStart[r + 1]; m += 1) {
-      const u = season.members[m];
-      for (let i = held.start[u]; i < held.start[u + 1]; i += 1) {
-        const cell = cells[rows.at(scopeOf(season, held.event[i], held.wave[i]))];
-        cell.count += 1;
-        if (!held.isPin[i]) cell.leaves = Math.max(cell.leaves, keys.last[u]);
-      }
-      addEntries(season, held, { rows, arcs, cells, shut, next: keys.next, latest: latest[r] }, u);
-    }
-  }
+  const rows = new RwRows(season, held, trees, keys, arcs);
+  for (let r = 0; r < rws; r += 1) rows.take(r);
   addLimits(season, held, trees, arcs);
-  const base = season.input.rws.length + trees.key.length;
-  cells.forEach((cell, c) => addCell(arcs, cell, base + c, season.input.rws.length + cell.home));
-  const suspects = cells.flatMap((cell, c) => (cell.enters < latest[cell.rw] ? [{ rw: cell.rw, cell: base + c, key: cell.enters, umkm: cell.who }] : []));
-  return { nodes: base + cells.length, ...arcs.done(), suspects };
-}
-
-interface EntryParts { readonly rows: CellRows; readonly arcs: Arcs; readonly cells: Cell[]; readonly shut: Uint8Array; readonly next: Float64Array; readonly latest: number }
-
-/** What business u could enter, with one turn more or instead of a turn that she has. */
-function addEntries(season: Season, held: Held, parts: EntryParts, u: number): void {
-  const { rows, arcs, cells, shut, next, latest } = parts;
-  const { entryStart, entryScope, firstScope, scopeEvent } = season;
-  const isIdle = held.start[u] === held.start[u + 1];
-  for (let i = entryStart[u]; i < entryStart[u + 1]; i += 1) {
-    const only = entryScope[i];
-    for (let s = only < 0 ? firstScope[-1 - only] : only; s < (only < 0 ? firstScope[-only] : only + 1); s += 1) {
-      const goal = rows.at(s);
-      const full = isIdle ? NOTHING_FULL : innermostFull(season, held, u, scopeEvent[s]);
-      if (full === NOTHING_FULL && !shut[scopeEvent[s]]) {
-        const cell = cells[goal];
-        cell.open = true;
-        if (next[u] < latest && next[u] < cell.enters) [cell.enters, cell.who] = [next[u], u];
-      }
-      for (let j = held.start[u]; j < held.start[u + 1]; j += 1) {
-        if (held.isPin[j] || !makesRoom(season, full, held.event[j], scopeEvent[s])) continue;
-        const origin = rows.at(scopeOf(season, held.event[j], held.wave[j]));
-        if (origin !== goal) arcs.add(rows.base + origin, rows.base + goal, Infinity);
-      }
-    }
-  }
-}
-
-function addCell(arcs: Arcs, cell: Cell, node: number, home: number): void {
-  if (cell.count < cell.high) arcs.add(node, home, Infinity);
-  if (cell.count > cell.low) arcs.add(home, node, Infinity);
-  if (cell.leaves >= 0) arcs.add(node, cell.rw, cell.leaves);
-  if (cell.open) arcs.add(cell.rw, node, Infinity);
+  return { nodes: rws + trees.key.length + rows.cells, rws, ...arcs.done(), leave: Float64Array.from(rows.leave), suspects: rows.suspects };
 }
 
 /** Arcs inside the trees. A free place is out of reach: else the certificate would say that more places could be filled. */
@@ -82,74 +35,178 @@ function addLimits(season: Season, held: Held, trees: Trees, arcs: Arcs): void {
   const base = season.input.rws.length;
   for (let k = 0; k < count.length; k += 1) {
     if (trees.parent[k] < 0) continue;
-    if (count[k] < trees.high[k]) arcs.add(base + k, base + trees.parent[k], Infinity);
-    if (count[k] > trees.low[k]) arcs.add(base + trees.parent[k], base + k, Infinity);
+    if (count[k] < trees.high[k]) arcs.add(base + k, base + trees.parent[k]);
+    if (count[k] > trees.low[k]) arcs.add(base + trees.parent[k], base + k);
   }
 }
 
-/** The cells of one RW after the other, made when first asked for. */
-class CellRows {
-  readonly base: number;
-  readonly #cells: Cell[];
+/** One RW after the other; every row is by scope. */
+class RwRows {
+  cells = 0;
+  readonly leave: number[] = [];
+  readonly suspects: Suspect[] = [];
   readonly #season: Season;
+  readonly #held: Held;
   readonly #trees: Trees;
+  readonly #keys: UmkmKeys;
+  readonly #arcs: Arcs;
   readonly #homes: Homes;
-  readonly #row: Int32Array;
-  #r = -1;
+  readonly #cap: Float64Array;
+  readonly #low: Float64Array;
+  readonly #high: Float64Array;
+  /** Places of the RW, the latest turn that could be lost there, and the node where one more place would be met first (-1: nowhere). */
+  readonly #count: Int32Array;
+  readonly #leaves: Float64Array;
+  readonly #node: Int32Array;
+  readonly #entered: Uint8Array;
+  readonly #suspect: Int32Array;
+  readonly #shut: Uint8Array;
 
-  constructor(season: Season, trees: Trees, cells: Cell[], base: number) {
-    this.base = base;
+  constructor(season: Season, held: Held, trees: Trees, keys: UmkmKeys, arcs: Arcs) {
+    const scopes = season.scopeEvent.length;
     this.#season = season;
+    this.#held = held;
     this.#trees = trees;
-    this.#cells = cells;
+    this.#keys = keys;
+    this.#arcs = arcs;
     this.#homes = new Homes(season, trees);
-    this.#row = new Int32Array(season.scopeEvent.length).fill(-1);
+    this.#cap = Float64Array.from(season.scopeEvent, (e) => Math.min(season.capRw[e], season.capRwWave[e]));
+    this.#low = new Float64Array(scopes);
+    this.#high = new Float64Array(scopes);
+    this.#count = new Int32Array(scopes);
+    this.#leaves = new Float64Array(scopes);
+    this.#node = new Int32Array(scopes);
+    this.#entered = new Uint8Array(scopes);
+    this.#suspect = new Int32Array(scopes);
+    this.#shut = shutEvents(season);
   }
 
-  turnTo(r: number): void {
-    this.#r = r;
+  take(r: number): void {
+    const { memberStart, members, scopeEvent } = this.#season;
+    const last = memberStart[r + 1];
+    this.#begin(r);
+    for (let m = memberStart[r]; m < last; m += 1) this.#countPlaces(members[m]);
+    this.#addCells(r);
+    for (let m = memberStart[r]; m < last; m += 1) {
+      if (this.#held.start[members[m]] === this.#held.start[members[m] + 1]) this.#addIdle(r, members[m]);
+      else this.#addBusy(r, members[m]);
+    }
+    if (this.#keys.latest[r] < 0) return;
+    for (let s = 0; s < scopeEvent.length; s += 1) {
+      const umkm = this.#suspect[s];
+      if (umkm >= 0 && this.#node[s] >= 0) this.suspects.push({ rw: r, node: this.#node[s], key: this.#keys.next[umkm], umkm });
+    }
+  }
+
+  #begin(r: number): void {
+    const { territories } = this.#season;
     this.#homes.turnTo(r);
-    this.#row.fill(-1);
+    this.#high.set(this.#cap);
+    this.#low.fill(0);
+    this.#count.fill(0);
+    this.#leaves.fill(-1);
+    this.#entered.fill(0);
+    this.#suspect.fill(-1);
+    for (const bound of this.#trees.boundsAt.get(territories.list[territories.start[r + 1] - 1]) ?? []) {
+      this.#low[bound.scope] = bound.low;
+      this.#high[bound.scope] = Math.min(this.#high[bound.scope], bound.high);
+    }
   }
 
-  at(s: number): number {
-    if (this.#row[s] < 0) this.#row[s] = this.#cells.push(this.#made(s)) - 1;
-    return this.#row[s];
+  #countPlaces(u: number): void {
+    const { start, event, wave, isPin } = this.#held;
+    for (let i = start[u]; i < start[u + 1]; i += 1) {
+      const s = scopeOf(this.#season, event[i], wave[i]);
+      this.#count[s] += 1;
+      if (!isPin[i]) this.#leaves[s] = Math.max(this.#leaves[s], this.#keys.last[u]);
+    }
   }
 
-  #made(s: number): Cell {
-    const { territories, capRw, capRwWave, scopeEvent } = this.#season;
-    const bounds = this.#trees.boundsAt.get(territories.list[territories.start[this.#r + 1] - 1]);
-    const bound = bounds?.find((one) => one.scope === s) ?? { low: 0, high: Infinity };
-    const high = Math.min(capRw[scopeEvent[s]], capRwWave[scopeEvent[s]], bound.high);
-    return { rw: this.#r, home: this.#homes.node[s], low: bound.low, high, count: 0, leaves: -1, enters: Infinity, who: -1, open: false };
+  /** A scope without places of the RW needs no node of its own: one place more counts in the limit above at once. */
+  #addCells(r: number): void {
+    const rws = this.#season.input.rws.length;
+    const base = rws + this.#trees.key.length;
+    for (let s = 0; s < this.#node.length; s += 1) {
+      const home = rws + this.#homes.node[s];
+      if (this.#count[s] === 0) {
+        this.#node[s] = this.#high[s] > 0 ? home : -1;
+        continue;
+      }
+      const cell = base + this.cells;
+      this.cells += 1;
+      this.#node[s] = cell;
+      this.leave.push(this.#leaves[s]);
+      if (this.#count[s] < this.#high[s]) this.#arcs.add(cell, home);
+      if (this.#count[s] > this.#low[s]) this.#arcs.add(home, cell);
+      if (this.#leaves[s] >= 0) this.#arcs.add(cell, r);
+    }
+  }
+
+  /** A business without a turn could enter wherever she may attend. */
+  #addIdle(r: number, u: number): void {
+    const { entries: { start, code }, codeScope, firstScope } = this.#season;
+    for (let i = start[u]; i < start[u + 1]; i += 1) {
+      const only = codeScope[code[i]];
+      if (only >= 0) this.#enter(r, u, only);
+      else for (let s = firstScope[-1 - only]; s < firstScope[-only]; s += 1) this.#enter(r, u, s);
+    }
+  }
+
+  #enter(r: number, u: number, s: number): void {
+    const next = this.#keys.next[u];
+    if (this.#entered[s] === 1 && next === Infinity) return;
+    if (this.#shut[this.#season.scopeEvent[s]] === 1) return;
+    if (this.#entered[s] === 0 && this.#node[s] >= 0) this.#arcs.add(r, this.#node[s]);
+    this.#entered[s] = 1;
+    if (next >= this.#keys.latest[r]) return;
+    const known = this.#suspect[s];
+    if (known < 0 || next < this.#keys.next[known]) this.#suspect[s] = u;
+  }
+
+  /** One with turns could enter beside them, or go there instead of somewhere else. */
+  #addBusy(r: number, u: number): void {
+    const { entries, codeScope, firstScope, scopeEvent } = this.#season;
+    for (let i = entries.start[u]; i < entries.start[u + 1]; i += 1) {
+      const only = codeScope[entries.code[i]];
+      const past = only < 0 ? firstScope[-only] : only + 1;
+      for (let s = only < 0 ? firstScope[-1 - only] : only; s < past; s += 1) {
+        const full = innermostFull(this.#season, this.#held, u, scopeEvent[s]);
+        if (full === NOTHING_FULL) this.#enter(r, u, s);
+        this.#addMoves(u, s, full);
+      }
+    }
+  }
+
+  #addMoves(u: number, s: number, full: number): void {
+    const { start, event, wave, isPin } = this.#held;
+    const goal = this.#node[s];
+    if (goal < 0) return;
+    for (let i = start[u]; i < start[u + 1]; i += 1) {
+      if (isPin[i] || !makesRoom(this.#season, full, event[i], this.#season.scopeEvent[s])) continue;
+      const origin = this.#node[scopeOf(this.#season, event[i], wave[i])];
+      if (origin !== goal) this.#arcs.add(origin, goal);
+    }
   }
 }
 
 /** Arcs in flat lists that grow. */
 class Arcs {
-  #from = new Int32Array(4096);
-  #to = new Int32Array(4096);
-  #until = new Float64Array(4096);
+  #from = new Int32Array(1 << 16);
+  #to = new Int32Array(1 << 16);
   #length = 0;
 
-  add(from: number, to: number, until: number): void {
-    if (this.#length === this.#from.length) this.#grow();
+  add(from: number, to: number): void {
+    if (this.#length === this.#from.length) {
+      const [wider, widerTo] = [new Int32Array(2 * this.#length), new Int32Array(2 * this.#length)];
+      wider.set(this.#from);
+      widerTo.set(this.#to);
+      [this.#from, this.#to] = [wider, widerTo];
+    }
     this.#from[this.#length] = from;
-    this.#to[this.#length] = to;
-    this.#until[this.#length++] = until;
+    this.#to[this.#length++] = to;
   }
 
-  #grow(): void {
-    const [from, to, until] = [new Int32Array(4 * this.#length), new Int32Array(4 * this.#length), new Float64Array(4 * this.#length)];
-    from.set(this.#from);
-    to.set(this.#to);
-    until.set(this.#until);
-    [this.#from, this.#to, this.#until] = [from, to, until];
-  }
-
-  done(): Pick<Exchanges, 'from' | 'to' | 'until'> {
-    const n = this.#length;
-    return { from: this.#from.subarray(0, n), to: this.#to.subarray(0, n), until: this.#until.subarray(0, n) };
+  done(): Pick<Exchanges, 'from' | 'to'> {
+    return { from: this.#from.subarray(0, this.#length), to: this.#to.subarray(0, this.#length) };
   }
 }

@@ -58,9 +58,9 @@ function heldOf(season: Season, { assignments }: Result): Fault | Held {
 }
 
 /** Whether business u may attend wave w of event e. */
-export function mayAttend(season: Season, u: number, e: number, w: number): boolean {
-  for (let i = season.entryStart[u]; i < season.entryStart[u + 1]; i += 1) {
-    if (season.entryEvent[i] === e) return season.entryWave[i] < 0 || season.entryWave[i] === w;
+export function mayAttend({ entries: { start, code, names } }: Season, u: number, e: number, w: number): boolean {
+  for (let i = start[u]; i < start[u + 1]; i += 1) {
+    if (names.event[code[i]] === e) return names.wave[code[i]] < 0 || names.wave[code[i]] === w;
   }
   return false;
 }

@@ -41,15 +41,16 @@ export class RwPass {
 
   /** What is wrong with the labels of RW r and its cells, or undefined. */
   faultOf(r: number): string | undefined {
-    const { memberStart, members, entryStart, entryScope, firstScope } = this.#season;
+    const { memberStart, members, entries, codeScope, firstScope } = this.#season;
+    const { start, code } = entries;
     const own = this.#labels.rw[r];
     let found = this.#begin(r, own);
     const label = this.#label;
     for (let m = memberStart[r]; m < memberStart[r + 1] && found === undefined; m += 1) {
       const u = members[m];
-      const past = entryStart[u + 1];
-      for (let i = entryStart[u]; i < past && found === undefined; i += 1) {
-        const s = entryScope[i];
+      const past = start[u + 1];
+      for (let i = start[u]; i < past && found === undefined; i += 1) {
+        const s = codeScope[code[i]];
         // Nearly always nothing is to be done: labels of cells seldom exceed that of their RW.
         if (s >= 0) {
           if (label[s] > own) found = this.#look(u, s, own);

@@ -12,12 +12,9 @@ export interface Season {
   /** Businesses of RW r: members[memberStart[r]] .. members[memberStart[r + 1] - 1]. */
   readonly memberStart: Int32Array;
   readonly members: Int32Array;
-  /** Entries of business u: entryEvent[entryStart[u]] .. ; entryWave is -1 for any wave. */
-  readonly entryStart: Int32Array;
-  readonly entryEvent: Int32Array;
-  readonly entryWave: Int32Array;
-  /** Scope of each entry; -1 - e stands for every scope of event e. */
-  readonly entryScope: Int32Array;
+  readonly entries: Entries;
+  /** Scope of each entry code; -1 - e stands for every scope of event e. */
+  readonly codeScope: Int32Array;
   /** Tickets of the RWs, 8 words each. */
   readonly rwTickets: Uint32Array;
   /** Window of each event and window around each window, -1 for none. */
@@ -58,7 +55,7 @@ export function seasonOf(input: Input, entries: Entries): Season {
   const scopes = scopesOf(input, apart);
   return {
     input, umkmIndex, eventIndex, rwOf, ...membersOf(rwOf, rws.length), ...windowsOf(input), ...scopes,
-    entryStart: entries.start, entryEvent: entries.event, entryWave: entries.wave, entryScope: entryScopes(entries, scopes.firstScope), rwTickets: ticketsOf(input.seed, rws.map((one) => `rw|${one.code}`)),
+    entries, codeScope: codeScopes(entries, scopes.firstScope), rwTickets: ticketsOf(input.seed, rws.map((one) => `rw|${one.code}`)),
     capRw: Float64Array.from(events, (one, e) => (apart[e] ? Infinity : one.perRwMax ?? (one.perRwPerWaveMax === undefined ? input.policy.perRwMax : Infinity))),
     capRwWave: Float64Array.from(events, (one) => one.perRwPerWaveMax ?? Infinity),
     quotas: events.map((one, e) => one.quotas.filter((quota) => quota.kind === 'territory' && (!apart[e] || quota.wave !== undefined))),
@@ -83,13 +80,8 @@ function membersOf(rwOf: Int32Array, rws: number): Pick<Season, 'memberStart' | 
   return { memberStart, members };
 }
 
-function entryScopes({ event, wave }: Entries, firstScope: Int32Array): Int32Array {
-  const scope = new Int32Array(event.length);
-  for (let i = 0; i < scope.length; i += 1) {
-    const e = event[i];
-    scope[i] = firstScope[e + 1] - firstScope[e] === 1 ? firstScope[e] : wave[i] < 0 ? -1 - e : firstScope[e] + wave[i];
-  }
-  return scope;
+function codeScopes({ names: { event, wave } }: Entries, firstScope: Int32Array): Int32Array {
+  return event.map((e, c) => (firstScope[e + 1] - firstScope[e] === 1 ? firstScope[e] : wave[c] < 0 ? -1 - e : firstScope[e] + wave[c]));
 }
 
 /** HMAC-SHA-256 of each message under the seed, 8 words each. */
@@ -101,9 +93,9 @@ export function ticketsOf(seed: string, messages: readonly string[]): Uint32Arra
 }
 
 /** Events of several waves in which something holds for one wave only: a cap, a quota, or an entry of a business. */
-function tellsWavesApart({ events }: Input, { event, wave }: Entries): Uint8Array {
+function tellsWavesApart({ events }: Input, { code, names: { event, wave } }: Entries): Uint8Array {
   const apart = Uint8Array.from(events, (one) => Number(one.perRwPerWaveMax !== undefined || one.quotas.some((quota) => quota.wave !== undefined)));
-  for (let i = 0; i < event.length; i += 1) if (wave[i] >= 0) apart[event[i]] = 1;
+  for (let i = 0; i < code.length; i += 1) if (wave[code[i]] >= 0) apart[event[code[i]]] = 1;
   events.forEach((one, e) => { if (one.waves.length < 2) apart[e] = 0; });
   return apart;
 }
