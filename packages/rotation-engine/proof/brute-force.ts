@@ -93,7 +93,9 @@ function grantTurns(input: Input, tickets: Tickets, best: Allocation[]): { best:
 }
 
 function costOf(umkm: Umkm, event: string, wave: string): number {
-  return umkm.costs?.[umkm.eligible.includes(event) ? event : `${event}/${wave}`] ?? 0;
+  const entry = umkm.eligible.includes(event) ? event : `${event}/${wave}`;
+  // An event may be called "constructor".
+  return umkm.costs && Object.hasOwn(umkm.costs, entry) ? umkm.costs[entry] : 0;
 }
 
 /** Point 5, first half: the total cost is the least possible. */

@@ -13,6 +13,9 @@ vi.setConfig({ testTimeout: 3_600_000 });
 const ROUNDS = Number(process.env.GILIRAN_PROOF_ROUNDS ?? 1000);
 const FIRST_SEED = Number(process.env.GILIRAN_PROOF_SEED ?? 0);
 
+/** Of 10,000; source: engine contract, "Proof that it is right". */
+const DEMANDED = { 'draws with tag quotas': 500, targets: 500, infeasible: 500, pins: 500, 'several waves': 500, 'greedy without exchange is wrong': 200 };
+
 function tallyForms(tally: Tally, input: Input, isFeasible: boolean): void {
   const [event] = input.events;
   const tags = event.quotas.filter((q) => q.kind === 'tag');
@@ -47,7 +50,7 @@ describe('a draw with tag quotas against all allocations', () => {
       tally.add('greedy without exchange is wrong', greedyWithoutExchange(input)?.join() !== expected.rws.join());
     }
     tally.print(`tag draws, seeds ${FIRST_SEED}..${FIRST_SEED + ROUNDS - 1}`);
-    for (const [name, count] of Object.entries(tally.counts)) expect([name, count > 0]).toEqual([name, true]);
+    expect(tally.missing(ROUNDS, DEMANDED)).toEqual([]);
   });
 
   it('is either proven or not decided at all when the count of search nodes is small', () => {

@@ -14,6 +14,9 @@ vi.setConfig({ testTimeout: 3_600_000 });
 const ROUNDS = Number(process.env.GILIRAN_PROOF_ROUNDS ?? 1000);
 const FIRST_SEED = Number(process.env.GILIRAN_PROOF_SEED ?? 0);
 
+/** Of 10,000; source: engine contract, "Proof that it is right". Crossing tags and targets are for draws. */
+const DEMANDED = { infeasible: 500, 'nested minima that bind': 500, 'greedy without exchange is wrong': 200, pins: 500, windows: 500, 'several waves': 500 };
+
 function tallyForms(tally: Tally, input: Input, isFeasible: boolean): void {
   tally.add('instances', true);
   tally.add('infeasible', !isFeasible);
@@ -68,7 +71,7 @@ describe('a plan against all allocations', () => {
       expect({ seed, warnings, isListed }).toEqual({ seed, warnings, isListed: true });
     }
     tally.print(`plans, seeds ${FIRST_SEED}..${FIRST_SEED + ROUNDS - 1}`);
-    for (const [name, count] of Object.entries(tally.counts)) expect([name, count > 0]).toEqual([name, true]);
+    expect(tally.missing(ROUNDS, DEMANDED)).toEqual([]);
   });
 });
 

@@ -3,6 +3,7 @@ import { tinyCrossingDraw } from '../proof/crossing-instances.ts';
 import { crossingOf } from '../proof/crossing-form.ts';
 import { Dice } from '../proof/instances.ts';
 import { tinyPlan } from '../proof/plan-instances.ts';
+import { inOrder, scattered } from '../proof/source-order.ts';
 import { Tickets, turnsOf } from '../proof/turn-keys.ts';
 import { canonicalText } from './canonical.ts';
 import { draw } from './draw.ts';
@@ -28,32 +29,6 @@ function* solved(count: number): Generator<[seed: number, input: Input, result: 
       const result = solve(input);
       if (result) yield [seed, input, result];
     }
-}
-
-function shuffled<T>(list: readonly T[], dice: Dice): T[] {
-  return list.map((item) => ({ item, at: dice.below(1_000_000) })).sort((a, b) => a.at - b.at).map(({ item }) => item);
-}
-
-/** The lists and fields of a document in another order, as another export of the same register would give them. */
-function scattered<T>(value: T, dice: Dice): T {
-  if (Array.isArray(value)) return shuffled(value.map((v) => scattered(v, dice)), dice) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(shuffled(Object.entries(value).map(([k, v]) => [k, scattered(v, dice)]), dice)) as T;
-}
-
-/** Lists back in the canonical order: by id, by code, by text, field by field. */
-function inOrder<T>(value: T): T {
-  if (!Array.isArray(value)) {
-    if (typeof value !== 'object' || value === null) return value;
-    return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, inOrder(v)])) as T;
-  }
-  const fields = ['id', 'code', 'umkm', 'event', 'rw', 'wave'];
-  const name = (item: unknown): string[] => (typeof item === 'string' ? [item] : fields.map((f) => String((item as Record<string, unknown>)[f] ?? '')));
-  return value.map((v: unknown) => inOrder(v)).sort((a, b) => {
-    const [x, y] = [name(a), name(b)];
-    const at = x.findIndex((text, i) => text !== y[i]);
-    return at < 0 ? 0 : x[at] < y[at] ? -1 : 1;
-  }) as T;
 }
 
 describe('a season and a draw with tag quotas', () => {
