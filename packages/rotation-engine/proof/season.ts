@@ -1,5 +1,6 @@
 import type { Input, Quota, RotationEvent, Umkm } from '../src/types.ts';
 import { Dice } from './instances.ts';
+import { plantMinima } from './season-minima.ts';
 
 /** Size and shape of a made-up season. Source of the proportions: 4/12/30/54 % of the events are for the province, a kota, a kecamatan, a kelurahan. */
 export interface Season {
@@ -9,10 +10,11 @@ export interface Season {
   events: number;
   /** Percentage of dates on which a business can come. */
   availability?: number;
+  /** Minima inside minima that can be met together, some of them above what fairness alone would give. */
   minima?: boolean;
   /** Percentage of the usual places per event. */
   places?: number;
-  /** All UMKM in one RW. */
+  /** Half of all UMKM live in one RW, and no event has a cap per RW. */
   oneRw?: boolean;
   turnsMax?: number;
   windows?: boolean;
@@ -34,8 +36,9 @@ export function townSeason(season: Season): Input {
   const dice = new Dice(season.seed);
   const codes = codesOf(season.rws);
   const events = eventsOf(season, dice, codes);
-  const places = events.map((e) => e.quotas[0].key);
-  const umkm = idsOf(dice, season.umkm).map((id): Umkm => umkmOf(season, dice, id, codes, events, places));
+  const inReach = eventsInReach(codes, events);
+  const umkm = idsOf(dice, season.umkm).map((id): Umkm => umkmOf(season, dice, id, codes, inReach));
+  if (season.minima) plantMinima(new Dice(season.seed + 1), events, umkm);
   const sizes = new Map<string, number>();
   for (const u of umkm) sizes.set(u.rw, (sizes.get(u.rw) ?? 0) + 1);
   const windows = Array.from({ length: 4 }, (_, q) => ({ id: `q${q + 1}`, max: 1 }));
@@ -57,12 +60,20 @@ export function townSeason(season: Season): Input {
   };
 }
 
-function umkmOf(season: Season, dice: Dice, id: string, codes: string[], events: RotationEvent[], places: string[]): Umkm {
-  const rw = season.oneRw ? codes[0] : codes[Math.min(dice.below(codes.length), dice.below(codes.length))];
+/** Events around each RW, with their positions; town by town this saves a look at every event for every UMKM. */
+function eventsInReach(codes: string[], events: RotationEvent[]): Map<string, { e: number; id: string }[]> {
+  const numbered = events.map(({ id, quotas }, e) => ({ e, id, inside: quotas[0].key + '.' }));
+  return new Map(codes.map((code) => [code, numbered.filter(({ inside }) => code.startsWith(inside))]));
+}
+
+function umkmOf(season: Season, dice: Dice, id: string, codes: string[], inReach: Map<string, { e: number; id: string }[]>): Umkm {
+  const isGiant = season.oneRw === true && dice.chance(50);
+  const rw = isGiant ? codes[0] : codes[Math.min(dice.below(codes.length), dice.below(codes.length))];
   const category = dice.below(8);
   const availability = season.availability ?? 80;
-  const eligible = events.filter((_, e) => rw.startsWith(places[e] + '.') && (e * 5 + category * 3) % 8 < 6 && dice.chance(availability));
-  return { id, rw, tags: [], turnsBefore: dice.below(2), lastTurnRank: dice.below(3), eligible: eligible.map((e) => e.id) };
+  const around = inReach.get(rw) ?? [];
+  const eligible = around.filter(({ e }) => (e * 5 + category * 3) % 8 < 6 && dice.chance(availability));
+  return { id, rw, tags: [], turnsBefore: dice.below(2), lastTurnRank: dice.below(3), eligible: eligible.map((event) => event.id) };
 }
 
 function eventsOf(season: Season, dice: Dice, codes: string[]): RotationEvent[] {
@@ -78,7 +89,7 @@ function eventsOf(season: Season, dice: Dice, codes: string[]): RotationEvent[] 
         window: 'm' + String(1 + dice.below(12)).padStart(2, '0'),
         perRwMax: season.oneRw ? 1_000_000 : perRw,
         waves: [{ id: 'W1', capacity }],
-        quotas: quotasOf(season, key, level, capacity, prefixes)
+        quotas: quotasOf(key, level, capacity, prefixes)
       });
     }
   });
@@ -86,14 +97,13 @@ function eventsOf(season: Season, dice: Dice, codes: string[]): RotationEvent[] 
   return list;
 }
 
-/** Maxima on two levels below the event's own territory, minima on the upper of them, all in one tree. */
-function quotasOf(season: Season, key: string, level: number, capacity: number, prefixes: string[][]): Quota[] {
+/** Maxima on two levels below the event's own territory, all in one tree. */
+function quotasOf(key: string, level: number, capacity: number, prefixes: string[][]): Quota[] {
   const quotas: Omit<Quota, 'id'>[] = [{ kind: 'territory', key, max: capacity }];
   for (const below of [level + 1, level + 2]) {
     const inside = (prefixes[below] ?? []).filter((p) => p.startsWith(key + '.'));
     const max = Math.max(1, Math.ceil((capacity * 2.5) / Math.max(1, inside.length)));
-    const least = season.minima && below === level + 1 && level < 3 ? Math.floor(capacity / (4 * inside.length)) : 0;
-    for (const inner of inside) quotas.push({ kind: 'territory', key: inner, max, ...(least > 0 ? { min: least } : {}) });
+    for (const inner of inside) quotas.push({ kind: 'territory', key: inner, max });
   }
   return quotas.map((quota, i) => ({ id: 'Q' + String(i + 1).padStart(4, '0'), ...quota }));
 }
