@@ -26,18 +26,21 @@ export function allocateTagged(model: DrawModel, nodesMax: number): TaggedOutcom
     const network = buildNetwork(model, limits, { merged: model.single, turnsApart: model.crossing });
     if (!network.network.feasible().ok) return { ok: false, why: 'infeasible', byTags: false };
     const numbers = model.crossing ? rotateRwsCrossing(model, network) : rotateRws(model, network);
-    const { problem, kindOf } = buildProblem(model, limits, model.single);
-    let search = new Search(problem, nodesMax);
-    if (!holdsWith(search, numbers)) {
+    let built = buildProblem(model, limits, model.single, numbers);
+    let search = new Search(built.problem, nodesMax);
+    // The RW numbers that would be best without tags are best with them too if any allocation has them.
+    if (search.decide(undefined, true) !== 'yes') {
+      built = buildProblem(model, limits, model.single);
+      search = new Search(built.problem, nodesMax);
       if (search.decide(undefined) === 'no') return { ok: false, why: 'infeasible', byTags: true };
       stage = 'which RWs have their turn';
       const most = numbers.reduce((sum, n) => sum + n, 0);
-      search = withoutTurns(problem, rotateByLevels(model, problem, search, most, nodesMax), nodesMax);
+      search = withoutTurns(built.problem, rotateByLevels(model, built.problem, search, most, nodesMax), nodesMax);
     }
     stage = 'who has a turn inside the RWs';
-    const granted = grantPeople(model, kindOf, search);
+    const granted = grantPeople(model, built.kindOf, search);
     stage = 'who comes in which wave';
-    return { ok: true, placed: placeWith(model, granted, takeWhereAllFit(kindOf, search)), nodes: search.nodes };
+    return { ok: true, placed: placeWith(model, granted, takeWhereAllFit(built.kindOf, search)), nodes: search.nodes };
   } catch (error) {
     if (!(error instanceof NodesUsedUp)) throw error;
     return { ok: false, why: 'notProven', notProven: notProven(nodesMax, stage) };
@@ -61,22 +64,6 @@ export function feasibleTagged(model: DrawModel, nodesMax: number): { ok: true }
 /** The refusal of a search whose nodes are used up. */
 export function notProven(nodes: number, stage: string): NotProven {
   return { nodes, reason: `${nodes} nodes were not enough to prove ${stage}; raise policy.searchNodesMax or loosen a tag quota` };
-}
-
-/**
- * The RW numbers that would be best without tags are best with them too if any allocation has them: then points 2 and 3 are
- * settled at once, and the bounds of the RWs stay at these numbers.
- */
-function holdsWith(search: Search, numbers: Int32Array): boolean {
-  const { problem } = search;
-  const mark = problem.mark();
-  for (let r = 0; r < problem.rws; r++) {
-    problem.set(problem.rwLow, r, numbers[r]);
-    problem.set(problem.rwHigh, r, numbers[r]);
-  }
-  if (search.decide(undefined, true) === 'yes') return true;
-  problem.undo(mark);
-  return false;
 }
 
 /** The problem after point 3: RW numbers are fixed and turns need no rows any more. */

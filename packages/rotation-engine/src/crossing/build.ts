@@ -18,10 +18,13 @@ interface Kind {
   pins: readonly number[];
 }
 
-/** The problem of a draw under some of its limits. `merged`: one scope stands for all waves (see `DrawModel.single`). */
-export function buildProblem(model: DrawModel, limits: readonly Limit[], merged: boolean): Built {
+/**
+ * The problem of a draw under some of its limits. `merged`: one scope stands for all waves (see `DrawModel.single`). `numbers`: the places
+ * of each RW where they are known; RWs without any are left out.
+ */
+export function buildProblem(model: DrawModel, limits: readonly Limit[], merged: boolean, numbers?: Int32Array): Built {
   const sets = new Map<string, string[]>();
-  const { kinds, kindOf } = kindsOf(model, merged, sets);
+  const { kinds, kindOf } = kindsOf(model, merged, sets, numbers);
   const scopes = merged ? 1 : model.event.waves.length;
   const problem = new Problem({ scopes, rws: model.input.rws.length, kinds });
   allowPairs(problem, kinds, merged);
@@ -31,15 +34,19 @@ export function buildProblem(model: DrawModel, limits: readonly Limit[], merged:
   rwBounds(problem, bounds, kinds, model);
   pinned(problem, bounds, kinds, kindOf);
   if (bounds.isShut) problem.kindHigh.fill(0);
+  if (numbers) {
+    problem.rwLow.set(numbers);
+    problem.rwHigh.set(numbers);
+  }
   return { problem, kindOf };
 }
 
-function kindsOf(model: DrawModel, merged: boolean, sets: Map<string, string[]>): { kinds: Kind[]; kindOf: Int32Array } {
+function kindsOf(model: DrawModel, merged: boolean, sets: Map<string, string[]>, numbers?: Int32Array): { kinds: Kind[]; kindOf: Int32Array } {
   const { umkm } = model.input;
   const kindOf = new Int32Array(umkm.length).fill(-1);
   const setNumber = new Map<string, number>();
   const byRw: number[][] = model.input.rws.map(() => []);
-  for (let u = 0; u < umkm.length; u++) if (model.entry[u] !== -2) byRw[model.rwOf[u]].push(u);
+  for (let u = 0; u < umkm.length; u++) if (model.entry[u] !== -2 && numbers?.[model.rwOf[u]] !== 0) byRw[model.rwOf[u]].push(u);
   const kinds: Kind[] = [];
   const width = model.event.waves.length + 1;
   byRw.forEach((people, rw) => {

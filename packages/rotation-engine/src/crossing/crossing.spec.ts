@@ -7,7 +7,7 @@ import { feasibility } from '../feasibility.ts';
 import type { Input, Quota } from '../types.ts';
 import { verify } from '../verify/index.ts';
 import { canonicalText } from '../canonical.ts';
-import { recompute } from '../draw.ts';
+import { recompute } from '../recompute.ts';
 
 // Busy machines: a limit on time is not what these specs are about.
 vi.setConfig({ testTimeout: 600_000 });

@@ -15,11 +15,12 @@ export function grantPeople(model: DrawModel, kindOf: Int32Array, search: Search
     if (kind < 0 || model.pinsOf.has(u)) continue;
     const r = problem.kindRw[kind];
     if (locked[r] >= problem.rwHigh[r] || problem.kindLow[kind] >= problem.kindHigh[kind]) continue;
-    if (held[kind] > problem.kindLow[kind] || hasPerson(search, kind)) {
+    const isHeld = held[kind] > problem.kindLow[kind];
+    if (isHeld || hasPerson(search, kind, held)) {
       problem.kindLow[kind]++;
       locked[r]++;
       granted.push(u);
-      held = heldOf(search);
+      if (!isHeld) held = heldOf(search);
     } else {
       problem.kindHigh[kind] = problem.kindLow[kind];
       closeByProof(search, locked);
@@ -41,11 +42,10 @@ function heldOf({ problem, witness }: Search): Int32Array {
   return held;
 }
 
-function hasPerson(search: Search, kind: number): boolean {
+function hasPerson(search: Search, kind: number, held: Int32Array): boolean {
   const { problem, witness } = search;
   const { scopes } = problem;
   const r = problem.kindRw[kind];
-  const held = heldOf(search);
   const pairs: number[] = [];
   for (let p = kind * scopes; p < (kind + 1) * scopes; p++) if (problem.pairHigh[p] > 0) pairs.push(p);
   const outs: number[] = [];

@@ -25,6 +25,7 @@ export class Pricing {
   private readonly offerPair: number[] = [];
   /** Price of the dearest place of each RW that is not locked, -Infinity if there is none. */
   readonly dearest: Float64Array;
+  private live: number[] = [];
   private readonly loosePairs: number[] = [];
   private readonly looseCosts: number[] = [];
 
@@ -35,6 +36,16 @@ export class Pricing {
     this.offers = Array.from(problem.treeParent, () => []);
     this.base = new Int32Array(problem.treeParent.length);
     this.dearest = new Float64Array(problem.rws);
+    this.refresh();
+  }
+
+  /** Looks again which RWs can have any place or must; call it when bounds were widened. */
+  refresh(): void {
+    const { rwLow, rwHigh, kindLow, kindRw } = this.problem;
+    const isLive = rwHigh.map((high, r) => (high > 0 || rwLow[r] > 0 ? 1 : 0));
+    for (let k = 0; k < kindLow.length; k++) if (kindLow[k] > 0) isLive[kindRw[k]] = 1;
+    this.live = [];
+    for (let r = 0; r < isLive.length; r++) if (isLive[r] === 1) this.live.push(r);
   }
 
   /** The cheapest places at whole-number prices per row; undefined if not even bounds and tree can hold. */
@@ -49,7 +60,7 @@ export class Pricing {
     this.offerCost.length = 0;
     this.offerPair.length = 0;
     for (const list of this.offers) list.length = 0;
-    for (let r = 0; r < problem.rws; r++) if (!this.takeRw(r)) return undefined;
+    for (const r of this.live) if (!this.takeRw(r)) return undefined;
     return this.climb() ? { value: this.value, units: this.units } : undefined;
   }
 

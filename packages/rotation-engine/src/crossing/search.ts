@@ -1,4 +1,5 @@
 import { branchOf, type Branch } from './branch.ts';
+import { Exchange } from './exchange.ts';
 import { Pricing } from './pricing.ts';
 import type { Problem } from './problem.ts';
 import { Repair } from './repair.ts';
@@ -8,9 +9,24 @@ import { State } from './state.ts';
 /** Thrown through a search and caught where the draw is held: `policy.searchNodesMax` branches were not enough. */
 export class NodesUsedUp extends Error {}
 
-/** Rounds of a question: allocations mixed for a proof, then moves for a witness. Most end in the first. */
-const ROOT_ROUNDS = [[3, 20], [12, 60], [60, 200], [200, 600]];
-const CHILD_ROUNDS = [[4, 15], [30, 60]];
+/** Rounds of a question: allocations mixed for a proof, moves for a witness, places exchanged at once. Most end in the first. */
+const ROOT_ROUNDS: Round[] = [
+  { steps: 3, near: 0.1, moves: 20, most: 3 },
+  { steps: 12, near: 0.05, moves: 40, most: 3 },
+  { steps: 60, near: 0.01, moves: 100, most: 4 },
+  { steps: 200, near: 1e-6, moves: 200, most: 4 }
+];
+const CHILD_ROUNDS: Round[] = [
+  { steps: 4, near: 0.1, moves: 15, most: 2 },
+  { steps: 40, near: 0.01, moves: 40, most: 4 }
+];
+
+interface Round {
+  readonly steps: number;
+  readonly near: number;
+  readonly moves: number;
+  readonly most: number;
+}
 
 export type Answer = 'yes' | 'no' | 'open';
 
@@ -29,6 +45,7 @@ export class Search {
   private readonly nodesMax: number;
   private readonly state: State;
   private readonly repair: Repair;
+  private readonly exchange: Exchange;
 
   constructor(problem: Problem, nodesMax: number) {
     this.problem = problem;
@@ -36,16 +53,18 @@ export class Search {
     this.pricing = new Pricing(problem);
     this.state = new State(problem);
     this.repair = new Repair(this.state);
+    this.exchange = new Exchange(this.state);
   }
 
   /** `start` keeps the bounds of RWs, kinds and pairs. With `isBrief` an answer may be left open instead of branching. */
   decide(start: readonly number[] | undefined, isBrief = false): Answer {
     this.proof = undefined;
+    this.pricing.refresh();
     if (this.problem.pricedRows().some((row) => this.problem.low[row] > this.problem.high[row])) return 'no';
     let hint: Float64Array | undefined;
     if (start) {
       this.state.load(start);
-      if (this.repair.run(8)) return this.accept();
+      if (this.repair.run(8) || this.exchange.run(2)) return this.accept();
       hint = this.pricesOfMisses();
     }
     return this.node(ROOT_ROUNDS, hint, isBrief);
@@ -92,15 +111,15 @@ export class Search {
     return price;
   }
 
-  private node(rounds: number[][], hint: Float64Array | undefined, isBrief: boolean): Answer {
+  private node(rounds: Round[], hint: Float64Array | undefined, isBrief: boolean): Answer {
     const { state } = this;
     const separation = new Separation(this.problem, this.pricing);
     let best: readonly number[] = [];
     let least = Infinity;
-    let isMixed = false;
-    for (const [steps, moves] of rounds) {
+    for (const { steps, near, moves, most } of rounds) {
+      let isMixed = false;
       for (let i = 0; i < steps && !isMixed; i++) {
-        const step = separation.step(hint);
+        const step = separation.step(near, hint);
         if (step.kind === 'none') {
           this.proof = step.price;
           return 'no';
@@ -112,7 +131,7 @@ export class Search {
         if (state.miss < least) [least, best] = [state.miss, step.units];
       }
       state.load(best);
-      if (this.repair.run(moves)) return this.accept();
+      if (this.repair.run(moves) || this.exchange.run(most)) return this.accept();
       best = state.units.slice();
       least = Infinity;
     }

@@ -3,9 +3,6 @@ import type { Problem } from './problem.ts';
 
 /** Largest price: small enough that sums over all places stay whole numbers below 2^53. */
 const PRICE_MAX = 1 << 20;
-/** Nearer than this the mixture of allocations keeps every row: no prices can show that there is none. */
-const NEAR = 1e-7;
-
 /** An allocation that keeps bounds and tree, with its counts in the priced rows and its share in the mixture. */
 interface Vertex {
   readonly units: readonly number[];
@@ -44,12 +41,15 @@ export class Separation {
     this.mean = new Float64Array(this.rows.length);
   }
 
-  /** One more allocation, at the prices that the mixture calls for, or at `hint` if it is the first. */
-  step(hint?: Float64Array): Step {
+  /**
+   * One more allocation, at the prices that the mixture calls for, or at `hint` if it is the first. A mixture that misses no row by
+   * more than `near` is not worth more: most likely no prices can show that there is none.
+   */
+  step(near: number, hint?: Float64Array): Step {
     if (this.vertices.length === 0) this.price.set(hint ?? this.price.fill(0));
     else {
       const norm = this.missOfMean();
-      if (norm < NEAR) return { kind: 'mixed' };
+      if (norm < near) return { kind: 'mixed' };
       const scale = PRICE_MAX / norm;
       this.rows.forEach((row, i) => (this.price[row] = Math.round(this.miss[i] * scale)));
     }
