@@ -18,6 +18,8 @@ export const ROUTE_PERMISSIONS: Record<string, RoutePermission> = {
   '/(publik)/data': { load: 'public.read' },
   '/(publik)/data/[file]': { load: 'public.read' },
   '/(publik)/giliran': { load: 'public.read' },
+  '/(publik)/giliran/kapan': { load: 'public.read' },
+  '/(publik)/giliran/rencana/[rencana]': { load: 'public.read' },
   '/(publik)/pemerataan': { load: 'public.read' },
   '/(publik)/pemerataan/[code]': { load: 'public.read' },
   '/(publik)/periksa': { load: 'public.read' },

@@ -40,9 +40,13 @@ export { foreseeWindows, runWindows, windowsFrom } from './use-cases/foresee-win
 export { WINDOWS_JOB } from './use-cases/publish-schedule.server.ts';
 export { COMPARED, POLICIES, type ComparedPolicy, type PolicyName } from './rules/season-policy.ts';
 
+/** When is my turn: by the plans in force. */
+export { planOfSeason, whenOwn, whenRw, type PlannedTurn, type WhenOwn, type WhenRw } from './use-cases/when-turn.server.ts';
+export { whyNotSentence, type WhyNot } from './rules/why-not.ts';
+
 /** Pages. */
 export { drawDesk, type DrawDesk } from './use-cases/draw-desk.server.ts';
-export { seasonPlanPage, type SeasonPlanPage } from './use-cases/season-plan-page.server.ts';
+export { readingOf, seasonPlanPage, type PlanReading, type SeasonPlanPage } from './use-cases/season-plan-page.server.ts';
 export { poolList, type PoolList } from './use-cases/pool-list.server.ts';
 export { entrantPage, objectByLink, type EntrantPage } from './use-cases/entrant-page.server.ts';
 export { ceremonyPage, type CeremonyPage } from './use-cases/ceremony-page.server.ts';
@@ -76,6 +80,11 @@ export function plansOf(db: Db, seasonId: string, tier?: Tier): Promise<PlanSumm
   return draws.plansOf(db, seasonId, tier);
 }
 
+/** Published plans of every season, the newest first; at most `limit` (50). */
+export function listPublishedPlans(db: Db, limit = 50): Promise<PlanSummary[]> {
+  return draws.publishedPlans(db, limit);
+}
+
 /** A draw or a plan by its number. */
 export function findHeld(db: Db, drawId: string): Promise<HeldDraw | undefined> {
   return draws.findHeld(db, drawId);
@@ -84,6 +93,13 @@ export function findHeld(db: Db, drawId: string): Promise<HeldDraw | undefined> 
 /** The published plan that schedules an event, with its places per RW; undefined when none does. */
 export function targetsFor(db: Db, eventId: string): Promise<{ planId: string; targets: Map<string, number> } | undefined> {
   return plans.targetsFor(db, eventId);
+}
+
+/** The events of a plan by date code, with the places that its schedule gives at each; held ones were drawn before. */
+export async function plannedEventsOf(db: Db, drawId: string): Promise<(plans.StoredPlanEvent & { readonly planned: number })[]> {
+  const planned = new Map<string, number>();
+  for (const target of await plans.targetsOf(db, drawId)) planned.set(target.eventId, (planned.get(target.eventId) ?? 0) + target.places);
+  return (await plans.planEventsOf(db, drawId)).map((event) => ({ ...event, planned: planned.get(event.eventId) ?? 0 }));
 }
 
 /** The frozen list as canonical bytes: published at once, before any seed exists. */

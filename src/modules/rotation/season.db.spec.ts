@@ -4,6 +4,8 @@ import { plan, verify, type Input } from '#engine';
 import { runDueJobs } from '#platform/jobs.server.ts';
 import { jobHandlers } from '../../edge/jobs.server.ts';
 import * as rotation from './index.server.ts';
+import { mintLink } from '#platform/links.server.ts';
+import { entrantsOf } from './store/entrants.server.ts';
 import { latestPreview } from './store/previews.server.ts';
 import { targetsOf, termsOf, windowsOfPlan } from './store/plans.server.ts';
 import { announcedEvent, ENGINE_HASH, frozen, must, openStage, plant, published, waitOutObjections, type Stage } from './spec-stage.server.ts';
@@ -106,6 +108,29 @@ describe('a season is drawn like an event', () => {
     await published(stage, drawId);
     const served = (await rotation.assignmentsOf(world.db, drawId)).map((one) => one.rwCode).sort();
     expect(served).toEqual([...targets.keys()].sort());
+  });
+});
+
+describe('when is my turn', () => {
+  it('answers for an RW with one quarter, its events and what is lacking', async () => {
+    const rwCode = stage.rws[0]!.code;
+    const [answer] = await rotation.whenRw(world.db, rwCode, '2026-11-26');
+    expect(answer).toMatchObject({ planId, tier: 'kecamatan', eligible: 3, gap: 3 - answer!.turns, pending: false });
+    expect(answer!.window!.from <= answer!.planned[0]!.firstOn && answer!.planned[0]!.firstOn <= answer!.window!.to).toBe(true);
+    expect(await rotation.whenRw(world.db, stage.rws[40]!.code, '2026-11-26')).toMatchObject([{ eligible: 0, window: null, planned: [] }]);
+    expect(await rotation.whenRw(world.db, rwCode, '2028-01-01')).toEqual([]);
+  });
+
+  it('answers for a business on her own link, and why not her in one sentence', async () => {
+    const [row] = await entrantsOf(world.db, planId);
+    const token = await world.system.inTransaction((tx) => mintLink(world.system, tx, { purpose: 'entrant', subject: `${planId}:${row!.businessId}` }));
+    const page = must(await rotation.entrantPage(world.public, token));
+    expect(page).toMatchObject({ about: { name: 'Musim 2026', href: `/giliran/rencana/${planId}` }, entrant: { code: row!.code }, outcome: null });
+    expect(page.when!.own).toMatchObject({ ahead: 0, equals: 3 });
+    const first = (await rotation.drawsOf(world.db, events[0]!))[0]!;
+    const waiting = (await rotation.waitlistOf(world.db, first.drawId)).at(-1)!;
+    const explained = (await rotation.explainFor(world.db, { drawId: first.drawId, code: waiting.code }))!;
+    expect(rotation.whyNotSentence(explained.why, 'id')).toMatch(new RegExp(`^Kode ${waiting.code} belum terpilih karena .*\\d.*\\.$`));
   });
 });
 

@@ -86,7 +86,7 @@ const id = {
     annex: 'Lampiran: tempat menurut nomor undian', waitAnnex: 'Lampiran: urutan tunggu', order: 'No.', code: 'Kode', rw: 'RW', wave: 'Gelombang', inRw: 'Di RW', sign: 'Penanggung jawab', witness: 'saksi', supersedes: (no: string) => `Menggantikan hasil ${no}.`, superseded: 'Hasil ini sudah diganti.'
   },
   entrant: {
-    title: (code: string) => `Kode undian: ${code}`, titleOut: 'Kali ini belum masuk daftar undian', titleChosen: (code: string) => `Kode ${code} mendapat tempat`, titleWaiting: (code: string) => `Kode ${code} belum mendapat tempat`,
+    title: (code: string) => `Kode undian: ${code}`, titlePlan: (code: string) => `Kode rencana: ${code}`, season: 'Musim', planNote: 'Rencana menentukan kapan RW ini mendapat tempat. Usaha mana yang ikut diundi di tiap acara.', titleOut: 'Kali ini belum masuk daftar undian', titleChosen: (code: string) => `Kode ${code} mendapat tempat`, titleWaiting: (code: string) => `Kode ${code} belum mendapat tempat`,
     business: 'Usaha', event: 'Acara', days: 'Hari', list: 'Nomor daftar', hash: 'Sidik daftar', until: 'Keberatan sampai',
     why: 'Mengapa belum masuk', next: 'Giliran berikutnya tetap terbuka. Kalau ini keliru, sampaikan keberatan di bawah.',
     proofTitle: 'Bukti bahwa usaha ini ada di daftar', proofLead: 'Bukti ini bisa dihitung di HP atau komputer mana pun, tanpa mempercayai halaman ini.',
@@ -100,8 +100,6 @@ const id = {
     chosen: (wave: string) => `Tempat di ${wave}. Undangannya dikirim lewat pesan tersendiri.`, waiting: (inRw: number) => `Daftar tunggu nomor ${n(inRw)} di RW ini. Kami kabari kalau ada tempat kosong.`,
     help: 'Kami tidak pernah meminta PIN, OTP, atau uang.',
     reasons: {
-      lost_in_rw: (ahead: number) => `Tempat untuk RW ini sudah terisi oleh ${n(ahead)} usaha yang lebih dulu urutannya.`, rw_lost: 'RW lain yang giliran sebelumnya lebih sedikit, atau sama dengan nomor undian lebih kecil, didahulukan.',
-      quota: 'Kuota wilayah ini sudah penuh.', crossing: 'Menambahkan usaha ini akan melanggar batas lain.', not_eligible: 'Usaha ini tidak bisa hadir pada hari yang tersisa.', chosen: 'Usaha ini mendapat tempat.',
       next: (draws: number) => `Perkiraan giliran berikutnya: ${n(draws)} undian lagi.`
     }
   }
@@ -189,7 +187,7 @@ const en: Translation<typeof id> = {
     annex: 'Annex: places by drawn number', waitAnnex: 'Annex: waiting list', order: 'No.', code: 'Code', rw: 'RW', wave: 'Wave', inRw: 'In the RW', sign: 'Responsible', witness: 'witness', supersedes: (no) => `Supersedes the result ${no}.`, superseded: 'This result was superseded.'
   },
   entrant: {
-    title: (code) => `Draw code: ${code}`, titleOut: 'Not in the list this time', titleChosen: (code) => `Code ${code} got a place`, titleWaiting: (code) => `Code ${code} got no place yet`,
+    title: (code) => `Draw code: ${code}`, titlePlan: (code) => `Code in the plan: ${code}`, season: 'Season', planNote: 'The plan says when this RW has places. Which business takes part is drawn at each event.', titleOut: 'Not in the list this time', titleChosen: (code) => `Code ${code} got a place`, titleWaiting: (code) => `Code ${code} got no place yet`,
     business: 'Business', event: 'Event', days: 'Days', list: 'Number of the list', hash: 'Hash of the list', until: 'Objections until',
     why: 'Why not in the list', next: 'The next turn stays open. If this is wrong, object below.',
     proofTitle: 'Proof that this business is in the list', proofLead: 'This proof can be computed on any phone or computer, without trusting this page.',
@@ -203,8 +201,6 @@ const en: Translation<typeof id> = {
     chosen: (wave) => `A place in ${wave}. The invitation comes by a message of its own.`, waiting: (inRw) => `Number ${nEn(inRw)} on the waiting list of this RW. We tell you when a place is free.`,
     help: 'We never ask for a PIN, an OTP or money.',
     reasons: {
-      lost_in_rw: (ahead) => `The places of this RW went to ${nEn(ahead)} businesses that came earlier in the order.`, rw_lost: 'Other RWs with fewer turns before, or as many and a smaller drawn number, came first.',
-      quota: 'The quota of this area is full.', crossing: 'Adding this business would break another limit.', not_eligible: 'This business cannot attend on the remaining days.', chosen: 'This business got a place.',
       next: (draws) => `Expected next turn: in ${nEn(draws)} draws.`
     }
   }

@@ -47,14 +47,6 @@ export const drawId = {
     more_turns: (turns: number) => `Sudah ${n(turns)} giliran`,
     later: (_turns: number) => 'Nomor undian lebih besar'
   },
-  codeWhy: {
-    chosen: (code: string) => `Kode ${code} terpilih.`,
-    not_eligible: (code: string) => `Kode ${code} belum terpilih: usaha ini tidak bisa pada hari-hari acara.`,
-    lost_in_rw: (code: string, ahead: number) => `Kode ${code} belum terpilih: ${n(ahead)} usaha di RW yang sama urutannya lebih dulu.`,
-    rw_lost: (code: string) => `Kode ${code} belum terpilih: tempat jatuh kepada RW lain.`,
-    quota: (code: string, quota: string) => `Kode ${code} belum terpilih: kuota ${quota} sudah penuh.`,
-    crossing: (code: string) => `Kode ${code} belum terpilih: dengan usaha ini kuota lain tidak terpenuhi.`
-  },
   steps: {
     eligible: 'Memenuhi syarat.', eligibleText: (entrants: number) => `${n(entrants)} usaha dari RW ini masuk daftar beku.`,
     turns: 'Giliran RW.', turnsText: (turns: number) => (turns === 0 ? 'RW ini belum pernah ikut di tingkat ini.' : `RW ini sudah ${n(turns)} kali ikut di tingkat ini.`),
@@ -134,11 +126,6 @@ export const drawEn: Translation<typeof drawId> = {
     later: (turns, place, of) => `. Its number is ${e(place)} of ${e(of)} RWs ${turns === 0 ? 'that never had a turn' : `that took part ${times(turns)}`}; the places ended before that.`
   },
   why: { fewest: (turns) => (turns === 0 ? 'Never had a turn' : `Only ${e(turns)} turns`), quota: () => 'Quota of its area', displaced: () => 'Quota or days put others first', more_turns: (turns) => `${e(turns)} turns already`, later: () => 'Larger number' },
-  codeWhy: {
-    chosen: (code) => `Code ${code} was chosen.`, not_eligible: (code) => `Code ${code} was not chosen: the business cannot come on these days.`,
-    lost_in_rw: (code, ahead) => `Code ${code} was not chosen: ${e(ahead)} businesses of the same RW stand before it.`, rw_lost: (code) => `Code ${code} was not chosen: the places went to other RWs.`,
-    quota: (code, quota) => `Code ${code} was not chosen: quota ${quota} is full.`, crossing: (code) => `Code ${code} was not chosen: with this business another quota cannot be met.`
-  },
   steps: {
     eligible: 'Eligible.', eligibleText: (entrants) => `${e(entrants)} businesses of this RW are in the frozen list.`,
     turns: 'Turns of the RW.', turnsText: (turns) => (turns === 0 ? 'This RW never took part at this tier.' : `This RW took part ${times(turns)} at this tier.`),

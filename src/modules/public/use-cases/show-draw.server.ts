@@ -1,7 +1,7 @@
 import type { Bundle, Explanation } from '#engine';
 import type { Ctx } from '#modules/access/index.server.ts';
 import { getEvent, listEvents, type EventPlan, type EventSummary } from '#modules/events/index.server.ts';
-import { drawsOf, exclusionCounts, explainFor, frozenListOf, publishedDrawOf, type DrawSummary, type PublishedDraw } from '#modules/rotation/index.server.ts';
+import { drawsOf, exclusionCounts, explainFor, frozenListOf, planOfSeason, publishedDrawOf, whenRw, type DrawSummary, type PublishedDraw, type WhenRw, type WhyNot } from '#modules/rotation/index.server.ts';
 import { isUnder, kelurahanOf, unitsByCode } from '#modules/territory/index.server.ts';
 import { accept, refuse, type Result } from '#platform/result.ts';
 import { addDays } from '#platform/clock.ts';
@@ -17,7 +17,7 @@ export type RwAnswer = {
   readonly rwCode: string; readonly entrants: number; readonly turnsBefore: number; readonly chosen: readonly ChosenLine[]; readonly next: string | null;
   readonly line: RwLine | null; readonly standing: { readonly place: number; readonly of: number } | null; readonly leftOut: readonly LeftOut[];
 };
-export type CodeAnswer = { readonly code: string; readonly ticketRank: number; readonly chosen: ChosenLine | null; readonly orderInRw: number | null; readonly explanation: Explanation };
+export type CodeAnswer = { readonly code: string; readonly ticketRank: number; readonly chosen: ChosenLine | null; readonly orderInRw: number | null; readonly explanation: Explanation & { readonly why: WhyNot } };
 export type Answer = { readonly kind: 'rw'; readonly rw: RwAnswer; readonly code: CodeAnswer | null } | Exclude<FoundRw, { kind: 'rw' }>;
 
 export type DrawPage = {
@@ -27,6 +27,8 @@ export type DrawPage = {
   /** Absent before publishing. `lines` is the asked page of all RWs in the order of step 1. */
   readonly result: (Pick<KnownDraw, 'chosen' | 'replaced' | 'witnesses' | 'publicNumber' | 'bytes'> & { readonly lines: readonly RwLine[]; readonly rwsDrawn: number; readonly from: number; readonly mine: RwLine | null }) | null;
   readonly answer: Answer | null;
+  /** When the RW of the answer comes next in this tier, by the plan in force; null without one. */
+  readonly when: WhenRw | null;
   readonly leftOut: readonly LeftOut[];
   readonly nextEvents: readonly EventSummary[];
   /** Kelurahan names for the RWs on the page. */
@@ -54,8 +56,9 @@ export async function showDraw(ctx: Ctx, query: DrawQuery): Promise<Result<DrawP
   const asked = query.asked?.trim().slice(0, 60);
   const answer = !asked ? null : known && published ? await answerTo(ctx, { draw: published, known, asked, counts }) : await frozenAnswer(ctx, { drawId: draw.drawId, asked, counts });
   const result = known ? resultOf(known, query, answer?.kind === 'rw' ? answer.rw.line : null) : null;
+  const when = answer?.kind === 'rw' && (await planOfSeason(ctx.db, event.seasonId, event.tier)) ? ((await whenRw(ctx.db, answer.rw.rwCode, ctx.today)).find((one) => one.tier === event.tier) ?? null) : null;
   return accept({
-    event, draw, answer, result, earlier: draws.filter((other) => other.drawId !== draw.drawId), leftOut: sumByRule(counts), nextEvents: await nextOf(ctx, event),
+    event, draw, answer, when, result, earlier: draws.filter((other) => other.drawId !== draw.drawId), leftOut: sumByRule(counts), nextEvents: await nextOf(ctx, event),
     names: await namesOf(ctx, [...(result?.lines ?? []), ...(result?.chosen ?? []), ...(answer?.kind === 'rw' ? [answer.rw] : [])].map((line) => line.rwCode))
   });
 }

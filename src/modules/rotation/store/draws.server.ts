@@ -78,6 +78,13 @@ export async function publishedDraws(db: Db, filter: { tier?: Tier; eventId?: st
   return rows.map(summaryOf);
 }
 
+/** Published plans of every season, the newest first. */
+export async function publishedPlans(db: Db, limit: number): Promise<PlanSummary[]> {
+  const { rows } = await sql<Row>`select ${SUMMARY} from ${FROM} where d.season_id is not null and d.status in ('published', 'superseded') and p.at is not null
+    order by p.seq desc limit ${limit}`.execute(db);
+  return rows.map((row) => heldOf(row) as PlanSummary);
+}
+
 export type NewDraw = { drawId: string; eventId: string | null; seasonId: string | null; freezeNo: number; tier: Tier; territory: string; agencies: readonly string[]; at: Date };
 
 export async function insertDraw(tx: Tx, draw: NewDraw): Promise<void> {

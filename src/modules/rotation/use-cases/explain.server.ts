@@ -6,17 +6,19 @@ import { findRulebook, getEvent } from '#modules/events/index.server.ts';
 import { withSeed } from '../rules/documents.ts';
 import type { RuleCode } from '../rules/eligibility.ts';
 import { isBinding } from '../rules/draw-status.ts';
+import { whyNot, type WhyNot } from '../rules/why-not.ts';
 import { drawsOf, frozenTexts } from '../store/draws.server.ts';
 import { entrantOf, exclusionOf } from '../store/entrants.server.ts';
 import { assemblePool } from './assemble-pool.server.ts';
 import { readResult } from './read-result.server.ts';
 
 /** Why a code was chosen or not, in numbers that anybody can count again; undefined for an unknown code or before the result. */
-export async function explainFor(db: Db, query: { drawId: string; code: string }): Promise<Explanation | undefined> {
+export async function explainFor(db: Db, query: { drawId: string; code: string }): Promise<(Explanation & { readonly why: WhyNot }) | undefined> {
   const [frozen, result] = [await frozenTexts(db, query.drawId), await readResult(db, query.drawId)];
   if (!frozen || !result) return undefined;
-  const outcome = explain(JSON.parse(withSeed(frozen.input, result.seed)) as Input, result, { umkm: query.code });
-  return outcome.ok ? outcome.explanation : undefined;
+  const input = JSON.parse(withSeed(frozen.input, result.seed)) as Input;
+  const outcome = explain(input, result, { umkm: query.code });
+  return outcome.ok ? { ...outcome.explanation, why: whyNot(input, result, outcome.explanation) } : undefined;
 }
 
 export type Eligibility = { readonly eligible: true } | { readonly eligible: false; readonly rules: readonly RuleCode[] };

@@ -14,6 +14,12 @@ export function planNow(input: unknown): PlanOutcome {
   return plan(input);
 }
 
+/** Why an input that we made ourselves was not planned: for assertions only. */
+export function faultOf(outcome: PlanOutcome): string {
+  if (outcome.ok) return '';
+  return 'rejected' in outcome ? `${outcome.rejected.path}: ${outcome.rejected.reason}` : 'conflict' in outcome ? 'conflict' : 'not proven';
+}
+
 /** The same on its own thread; undefined as soon as `wanted` answers no. `input` is the canonical text with a seed. */
 export async function planApart(input: string, wanted: () => Promise<boolean>): Promise<PlanOutcome | undefined> {
   const worker = new Worker(THREAD, { workerData: { engine: ENGINE, input } });

@@ -8,7 +8,7 @@ import { policyTerms, type PolicyName } from '../rules/season-policy.ts';
 import type { AssembledSeason, SeasonRow } from './assemble-season.server.ts';
 import { sha256Hex } from './hash.server.ts';
 import { entrantOf, freshCodes, type PreparedFreeze } from './prepare-freeze.server.ts';
-import { planNow } from './plan-engine.server.ts';
+import { faultOf, planNow } from './plan-engine.server.ts';
 
 /** Whether an allocation exists depends on no seed, so this one stands for all and no result can be looked at early. */
 export const NO_SEED = '0'.repeat(64);
@@ -36,7 +36,7 @@ export function preparePlan(assembled: AssembledSeason, policy: PolicyName): { p
   const input = planInputOf(assembled, policy, coded);
   const outcome = planNow(JSON.parse(withSeed(input, NO_SEED)));
   if (!outcome.ok && 'conflict' in outcome) return { conflict: outcome.conflict };
-  assert(outcome.ok, `the engine accepts a season's input (${outcome.ok ? '' : `${outcome.rejected.path}: ${outcome.rejected.reason}`})`);
+  assert(outcome.ok, `the engine accepts a season's input (${faultOf(outcome)})`);
   assert(outcome.result.inputHash === sha256Hex(HASH_LINES.input + input), 'engine and freeze hash the same bytes');
   return { prepared: documentsOf(assembled, policy, input, coded, codes.slice(coded.length)) };
 }

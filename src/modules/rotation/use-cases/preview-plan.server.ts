@@ -14,7 +14,7 @@ import type { ComparedPolicy } from '../rules/season-policy.ts';
 import { advancePreview, cancelOpenPreviews, endPreview, findPreview, insertPreview, isPreviewOpen, type Preview, type PreviewColumn } from '../store/previews.server.ts';
 import { assembleSeason, statsRws, type AssembledSeason } from './assemble-season.server.ts';
 import { drawEventByEvent } from './event-by-event.server.ts';
-import { planApart } from './plan-engine.server.ts';
+import { faultOf, planApart } from './plan-engine.server.ts';
 import { namesOfQuotas, NO_SEED, planInputOf, previewCodes } from './prepare-plan.server.ts';
 
 export const PREVIEW_JOB = 'rotation.plan_preview';
@@ -92,7 +92,7 @@ async function columnOf(assembled: AssembledSeason, policy: ComparedPolicy, want
   const outcome = await planApart(withSeed(planInputOf(assembled, policy, previewCodes(assembled)), NO_SEED), wanted);
   if (!outcome) return undefined;
   if (outcome.ok) return { policy, stats: planStats(outcome.result.assignments, terms), conflict: null };
-  assert('conflict' in outcome, `the engine accepts a season's input (${'rejected' in outcome ? `${outcome.rejected.path}: ${outcome.rejected.reason}` : ''})`);
+  assert('conflict' in outcome, `the engine accepts a season's input (${faultOf(outcome)})`);
   return { policy, stats: null, conflict: conflictSentence({ ...outcome.conflict, names: namesOfQuotas(assembled) }, 'id') };
 }
 
