@@ -34,6 +34,8 @@ export class ByteReader {
   #at = 0;
   readonly #known: string[] = new Array<string>(SLOTS).fill('');
   readonly #knownAt = new Int32Array(SLOTS);
+  readonly #open: Json[] = [''];
+  #opened = 0;
   /** Fields of the document, and "a.b" for fields of its fields. */
   readonly spans = new Map<string, Span>();
 
@@ -68,16 +70,23 @@ export class ByteReader {
   #array(depth: number): Json[] {
     if (depth >= DEPTH_MAX) throw new NotCanonical('nested too deeply');
     const bytes = this.#bytes;
-    const list: Json[] = [];
     this.#at += 1;
     if (bytes[this.#at] === 0x5d) {
       this.#at += 1;
-      return list;
+      return [];
     }
+    const open = this.#open;
+    const from = this.#opened;
     for (;;) {
-      list.push(bytes[this.#at] === QUOTE ? this.#text() : this.#value(depth + 1, undefined));
+      // Elements wait in one list until their array is closed: cheaper than arrays that grow one by one.
+      const item = bytes[this.#at] === QUOTE ? this.#text() : this.#value(depth + 1, undefined);
+      open[this.#opened++] = item;
       const byte = bytes[this.#at++];
-      if (byte === 0x5d) return list;
+      if (byte === 0x5d) {
+        const list = open.slice(from, this.#opened);
+        this.#opened = from;
+        return list;
+      }
       if (byte !== COMMA) throw new NotCanonical('no comma where one belongs');
     }
   }

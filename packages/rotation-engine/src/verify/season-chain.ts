@@ -2,7 +2,7 @@
 import type { Quota, Replacement } from '../types.ts';
 import { fault, type Fault } from './report.ts';
 import { liesIn } from './season-freedom.ts';
-import { ticketsOf, type Season } from './season.ts';
+import { ticketsOf, umkmNamed, type Season } from './season.ts';
 import { TurnKeys } from './season-labels.ts';
 import { mayAttend, type Held } from './season-limits.ts';
 
@@ -41,8 +41,8 @@ class Places {
   }
 
   faultOf(entry: Replacement, path: string): Fault | undefined {
-    const { umkmIndex, eventIndex, input } = this.#season;
-    const u = umkmIndex.get(entry.declined);
+    const { eventIndex, input } = this.#season;
+    const u = umkmNamed(input, entry.declined);
     const e = eventIndex.get(entry.event);
     const seat = u === undefined || e === undefined ? undefined : this.#seats[u].get(e);
     if (u === undefined || e === undefined || !seat || input.events[e].waves[seat.wave].id !== entry.wave) return fault(`${path}.declined`, 'does not hold this place');

@@ -1,7 +1,7 @@
 /** The recount of a plan: every place, turn, window, cap, capacity, quota and pin from the published assignments alone. */
 import type { Result } from '../types.ts';
 import { fault, type Fault } from './report.ts';
-import { startsOf, type Season } from './season.ts';
+import { startsOf, umkmNamed, type Season } from './season.ts';
 
 /** Who holds what: places of business u stand at start[u] .. start[u + 1] - 1, in the order of the assignments. */
 export interface Held {
@@ -25,12 +25,12 @@ export function checkSeasonLimits(season: Season, result: Result): Fault | Held 
 
 /** Assignments as numbers, each one eligible, no business twice at one event. */
 function heldOf(season: Season, { assignments }: Result): Fault | Held {
-  const { input, umkmIndex, eventIndex } = season;
+  const { input, eventIndex } = season;
   const waves = input.events.map((one) => new Map(one.waves.map((wave, w) => [wave.id, w])));
   const who = new Int32Array(assignments.length);
   const what: [event: number, wave: number][] = [];
   for (const [i, one] of assignments.entries()) {
-    const u = umkmIndex.get(one.umkm);
+    const u = umkmNamed(input, one.umkm);
     const e = eventIndex.get(one.event);
     const w = e === undefined ? undefined : waves[e].get(one.wave);
     if (u === undefined || e === undefined || w === undefined) return fault(`${FIELD}[${i}]`, 'names nothing of this input');
@@ -65,9 +65,9 @@ export function mayAttend({ entries: { start, code, names } }: Season, u: number
   return false;
 }
 
-function pinFault({ input, umkmIndex, eventIndex }: Season, held: Held): Fault | undefined {
+function pinFault({ input, eventIndex }: Season, held: Held): Fault | undefined {
   for (const pin of input.pins ?? []) {
-    const u = umkmIndex.get(pin.umkm) as number;
+    const u = umkmNamed(input, pin.umkm) as number;
     const e = eventIndex.get(pin.event) as number;
     let kept = false;
     for (let i = held.start[u]; i < held.start[u + 1]; i += 1) kept ||= held.event[i] === e && input.events[e].waves[held.wave[i]].id === pin.wave;

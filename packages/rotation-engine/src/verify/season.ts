@@ -6,7 +6,6 @@ import type { Entries } from './entries.ts';
 /** Numbers of a valid plan. A scope is a whole event, or one wave of an event whose waves are told apart. */
 export interface Season {
   readonly input: Input;
-  readonly umkmIndex: ReadonlyMap<string, number>;
   readonly eventIndex: ReadonlyMap<string, number>;
   readonly rwOf: Int32Array;
   /** Businesses of RW r: members[memberStart[r]] .. members[memberStart[r + 1] - 1]. */
@@ -49,19 +48,30 @@ export function seasonOf(input: Input, entries: Entries): Season {
   const { rws, umkm, events } = input;
   const rwIndex = new Map(rws.map((one, r) => [one.code, r]));
   const eventIndex = new Map(events.map((one, e) => [one.id, e]));
-  const umkmIndex = new Map(umkm.map((one, u) => [one.id, u]));
-  const rwOf = Int32Array.from(umkm, (one) => rwIndex.get(one.rw) as number);
+  const rwOf = new Int32Array(umkm.length);
+  for (let u = 0; u < umkm.length; u += 1) rwOf[u] = rwIndex.get(umkm[u].rw) as number;
   const apart = tellsWavesApart(input, entries);
   const scopes = scopesOf(input, apart);
   return {
-    input, umkmIndex, eventIndex, rwOf, ...membersOf(rwOf, rws.length), ...windowsOf(input), ...scopes,
+    input, eventIndex, rwOf, ...membersOf(rwOf, rws.length), ...windowsOf(input), ...scopes,
     entries, codeScope: codeScopes(entries, scopes.firstScope), rwTickets: ticketsOf(input.seed, rws.map((one) => `rw|${one.code}`)),
     capRw: Float64Array.from(events, (one, e) => (apart[e] ? Infinity : one.perRwMax ?? (one.perRwPerWaveMax === undefined ? input.policy.perRwMax : Infinity))),
     capRwWave: Float64Array.from(events, (one) => one.perRwPerWaveMax ?? Infinity),
     quotas: events.map((one, e) => one.quotas.filter((quota) => quota.kind === 'territory' && (!apart[e] || quota.wave !== undefined))),
     territories: territoriesOf(input),
-    pinned: new Set((input.pins ?? []).map((pin) => (umkmIndex.get(pin.umkm) as number) * events.length + (eventIndex.get(pin.event) as number))),
+    pinned: new Set((input.pins ?? []).map((pin) => (umkmNamed(input, pin.umkm) as number) * events.length + (eventIndex.get(pin.event) as number))),
   };
+}
+
+/** Position of a business by its id; the list is sorted. */
+export function umkmNamed({ umkm }: Input, id: string): number | undefined {
+  let [low, high] = [0, umkm.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (umkm[middle].id < id) low = middle + 1;
+    else high = middle;
+  }
+  return umkm[low]?.id === id ? low : undefined;
 }
 
 /** Starts of groups from the group of each thing: things of group g stand at start[g] .. start[g + 1] - 1. */
