@@ -7,7 +7,7 @@ const CODES = ['1.1.1', '1.1.2', '1.2.1', '1.2.2', '2.1.1'];
 const KEYS = ['1', '1.1', '1.1', '1.2', '2', '1.1.1', '1.2.1', '9'];
 
 /** What a plan is made to strain; without leanings the rare sorts are met once in a thousand. */
-const LEANINGS = ['anything', 'nested minima', 'exchanges', 'windows', 'waves', 'nested minima', 'pins', 'many turns', 'nested minima', 'crossing'] as const;
+const LEANINGS = ['anything', 'nested minima', 'exchanges', 'windows', 'waves', 'nested minima', 'pins', 'many turns', 'nested minima', 'rival minima', 'crossing'] as const;
 export type PlanLeaning = (typeof LEANINGS)[number];
 
 /** How the limits of an event with several waves stand: over them, or in each of them; both would be crossing. */
@@ -21,7 +21,7 @@ export function planLeaning(seed: number): PlanLeaning {
 export function tinyPlan(seed: number): Input {
   const dice = new Dice(seed + 1_000_000);
   const leaning = planLeaning(seed);
-  const rws = CODES.filter(() => dice.chance(leaning === 'exchanges' ? 60 : 70));
+  const rws = CODES.filter((code) => (leaning === 'rival minima' ? code !== '2.1.1' : dice.chance(leaning === 'exchanges' ? 60 : 70)));
   if (rws.length === 0) rws.push(CODES[0]);
   const windows = windowsOf(dice, leaning);
   const forms = Array.from({ length: 2 + (dice.chance(leaning === 'waves' ? 20 : 55) ? 1 : 0) }, () => formOf(dice, leaning));
@@ -37,6 +37,7 @@ export function tinyPlan(seed: number): Input {
   };
   input.umkm = umkmOf(dice, input, forms, leaning);
   if (leaning === 'nested minima') addNestedMinima(dice, input, forms);
+  if (leaning === 'rival minima') addRivalMinima(dice, input, forms);
   if (leaning === 'crossing') cross(dice, input);
   if (leaning === 'pins' || dice.chance(8)) addPins(dice, input);
   return input;
@@ -44,6 +45,7 @@ export function tinyPlan(seed: number): Input {
 
 function turnsMaxOf(dice: Dice, leaning: PlanLeaning): number {
   if (leaning === 'many turns' || leaning === 'windows') return 2 + dice.below(2);
+  if (leaning === 'rival minima') return dice.chance(70) ? 1 : 2;
   return leaning === 'exchanges' ? 1 : 1 + dice.below(2);
 }
 
@@ -83,7 +85,7 @@ function eventOf(dice: Dice, id: string, form: Form, windows: WindowLimit[], lea
 
 function quotasOf(dice: Dice, form: Form, waves: string[], leaning: PlanLeaning): Quota[] {
   const scope = (): { wave?: string } => (form === 'per wave' || (form === 'one wave' && dice.chance(20)) || (form === 'crossing' && dice.chance(50)) ? { wave: dice.pick(waves) } : {});
-  const most = leaning === 'nested minima' ? 0 : leaning === 'exchanges' || leaning === 'anything' ? 3 : 2;
+  const most = leaning === 'nested minima' || leaning === 'rival minima' ? 0 : leaning === 'exchanges' || leaning === 'anything' ? 3 : 2;
   return Array.from({ length: dice.below(most + 1) }, (_, i) => {
     const quota: Quota = { id: `Q${i}`, kind: 'territory', key: dice.pick(KEYS), ...scope() };
     if (dice.chance(80)) quota.max = dice.chance(8) ? 0 : 1 + dice.below(2);
@@ -94,7 +96,7 @@ function quotasOf(dice: Dice, form: Form, waves: string[], leaning: PlanLeaning)
 
 function umkmOf(dice: Dice, input: Input, forms: Form[], leaning: PlanLeaning): Umkm[] {
   const count = leaning === 'anything' ? 2 + dice.below(5) : 5 + dice.below(forms.length === 2 ? 4 : 3);
-  const presence = leaning === 'exchanges' ? 45 : 70;
+  const presence = leaning === 'exchanges' ? 45 : leaning === 'rival minima' ? 90 : 70;
   const umkm = Array.from({ length: count }, (_, i) => {
     const eligible = input.events.flatMap((event, e) => (dice.chance(presence) ? [entryOf(dice, event, forms[e])] : []));
     const one: Umkm = { id: `u${i}`, rw: dice.pick(input.rws).code, tags: [], turnsBefore: dice.below(3), lastTurnRank: dice.below(3), eligible };
@@ -133,6 +135,18 @@ function addNestedMinima(dice: Dice, input: Input, forms: Form[]): void {
       if (inside.length > 0) u.rw = dice.pick(inside).code;
       if (!u.eligible.some((entry) => entry.split('/')[0] === event.id)) u.eligible = [...u.eligible, event.id].sort();
     }
+  });
+}
+
+/** Each event wants its share of the same few people, who have one or two turns: conflicts over several events. */
+function addRivalMinima(dice: Dice, input: Input, forms: Form[]): void {
+  input.policy.perRwMax = 9;
+  input.events.forEach((event, e) => {
+    for (const wave of event.waves) wave.capacity = Math.max(wave.capacity, 2);
+    if (event.perRwMax !== undefined) event.perRwMax = 9;
+    const scope = forms[e] === 'per wave' ? { wave: dice.pick(event.waves).id } : {};
+    const keys = dice.chance(50) ? [dice.pick(['1', '1.1', '1.2'])] : ['1.1', '1.2'];
+    event.quotas = keys.map((key, i) => ({ id: `Q${i}`, kind: 'territory', key, ...scope, min: 1 + dice.below(keys.length > 1 ? 2 : 3) }));
   });
 }
 
