@@ -10,7 +10,7 @@ import { conflictOfPlan } from './plan/conflict.ts';
 import { planModelOf } from './plan/model.ts';
 import { scopesOf } from './plan/scopes.ts';
 import { crossingRefusal, ignoredWarnings, isFeasible } from './plan.ts';
-import { isCounted } from './replace/counts.ts';
+import { isCounted } from './standing/counted.ts';
 import type { Conflict, Input, NotProven, Rejected } from './types.ts';
 import { validateInput } from './validate.ts';
 
