@@ -10,9 +10,13 @@ import { tinyCrossingDraw } from '../../packages/rotation-engine/proof/crossing-
 import { everyAllocation } from '../../packages/rotation-engine/proof/enumerate.ts';
 import { choicesOf, limitsOf } from '../../packages/rotation-engine/proof/limits.ts';
 import { tinyPlan } from '../../packages/rotation-engine/proof/plan-instances.ts';
+import { plan } from '../../packages/rotation-engine/src/plan.ts';
 import type { Input, Pair } from '../../packages/rotation-engine/src/types.ts';
+import { documentHashOf } from '../../packages/rotation-engine/src/verify/hashes.ts';
 import { bundleOf, freeze, hold, resultOfPlan, resultAround, textOf } from '../vectors/forge.ts';
+import { chainOf } from '../vectors/make.ts';
 import { diceOf } from '../vectors/random.ts';
+import { seasonInput } from '../vectors/season-inputs.ts';
 
 const SCRIPT = join(dirname(fileURLToPath(import.meta.url)), 'verify.py');
 const folder = mkdtempSync(join(tmpdir(), 'python-seasons-'));
@@ -88,6 +92,29 @@ describe('The Python script', () => {
     const judged = ask('plan', plans);
     expectJudged(judged, ['rwOrder', 'umkmOrder', 'placement']);
     expectLabelsAlone(judged.into, judged.lines);
+  });
+
+  it('replays the replacements of larger seasons, and refuses another successor', () => {
+    const into = mkdtempSync(join(folder, 'chains'));
+    let entries = 0;
+    for (let seed = 1; seed <= 60; seed += 1) {
+      const dice = diceOf(seed);
+      const frozen = freeze(seasonInput(dice, 10 + dice.below(25)));
+      const held = hold(frozen, dice);
+      const outcome = plan(held.input);
+      if (!outcome.ok || outcome.result.assignments.length === 0) continue;
+      const chain = chainOf(held.input, outcome.result, dice, 6);
+      const write = (name: string, links: typeof chain): void => writeFileSync(join(into, `${seed}-${name}.json`), textOf(bundleOf(frozen, held, outcome.result, links)));
+      write('right', chain);
+      entries += chain.length;
+      const last = chain[chain.length - 1];
+      const wrong = { ...last, chosen: held.input.umkm.find((one) => one.id !== last.chosen)?.id as string, ring: last.ring ?? 0 };
+      write('wrong', [...chain.slice(0, -1), { ...wrong, hash: documentHashOf(wrong) }]);
+    }
+    const lines = execFileSync('python3', [SCRIPT, '--batch', into], { encoding: 'utf8' }).trim().split('\n').slice(0, -1).map((line) => JSON.parse(line) as Line);
+    console.log(`${entries} replacements in ${lines.length / 2} seasons`);
+    expect(lines.filter((line) => (line.file.includes('right') ? line.exit !== 0 : line.step !== 'chain'))).toEqual([]);
+    expect(entries).toBeGreaterThan(100);
   });
 
   it('accepts the best allocation of every tiny draw with tag quotas and none of the others', () => {

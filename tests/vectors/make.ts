@@ -59,7 +59,7 @@ function bundleFromSeed(sort: Sort, seed: number, place: number): Bundle | undef
   const outcome = held.input.kind === 'plan' ? plan(held.input) : draw(held.input);
   if (!outcome.ok && !('conflict' in outcome)) throw new Error(JSON.stringify(outcome));
   if (!outcome.ok || outcome.result.assignments.length === 0) return undefined;
-  return bundleOf(frozen, held, outcome.result, place % 2 === 0 || held.input.kind === 'plan' ? [] : chainOf(held.input, outcome.result, dice));
+  return bundleOf(frozen, held, outcome.result, place % 2 === 0 ? [] : chainOf(held.input, outcome.result, dice));
 }
 
 /** Declines at random, each answered by the engine's replacement. */
