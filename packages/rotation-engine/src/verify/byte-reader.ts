@@ -127,7 +127,7 @@ export class ByteReader {
     let at = from;
     let value = 0;
     for (let byte = bytes[at]; byte >= 0x30 && byte <= 0x39; byte = bytes[at]) {
-      value = 10 * value + byte - 0x30;
+      value = 10 * value + (byte - 0x30);
       at += 1;
     }
     const isSpelled = at > from && (bytes[from] !== 0x30 || (at === from + 1 && !isNegative));
