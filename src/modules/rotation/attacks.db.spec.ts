@@ -60,11 +60,6 @@ describe('an operator', () => {
     expect(quotas).toHaveLength(2);
   });
 
-  it('cannot draw by tag quotas in this release, and hears it in a sentence', async () => {
-    const eventId = await announcedEvent(stage, {}, [{ kind: 'category', key: 'makanan_kemasan', max: 2 }]);
-    expect(refusalOf(await freeze(eventId))).toEqual({ code: 'tag_quotas_later', quotas: ['Q1'] });
-  });
-
   it('cannot give a place before the draw without an earlier result or two agencies', async () => {
     const eventId = await announcedEvent(stage);
     const pins = [{ businessId: businesses[0]!, waveCode: 'W1' }];

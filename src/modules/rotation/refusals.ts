@@ -16,7 +16,8 @@ export type RotationRefusal =
   | { readonly code: 'freeze_event_began'; readonly firstDate: string }
   | { readonly code: 'freeze_word_missing' }
   | { readonly code: 'checker_not_built' }
-  | { readonly code: 'tag_quotas_later'; readonly quotas: readonly string[] }
+  | { readonly code: 'quotas_not_proven'; readonly nodes: number }
+  | { readonly code: 'draw_not_proven'; readonly nodes: number }
   | { readonly code: 'consent_missing'; readonly agencies: readonly string[] }
   | { readonly code: 'consent_outdated'; readonly agencies: readonly string[] }
   | { readonly code: 'consent_same_person' }
@@ -81,7 +82,8 @@ export const rotationRefusalTexts: RefusalTexts<RotationRefusal> = {
   freeze_event_began: { id: (r) => `Acara dimulai ${formatDateShort(r.firstDate)}; daftarnya tidak bisa dibekukan lagi.`, en: (r) => `The event begins on ${formatDateShort(r.firstDate, 'en')}; its list cannot be frozen any more.` },
   freeze_word_missing: { id: () => 'Ketik BEKUKAN untuk membekukan daftar.', en: () => 'Type BEKUKAN to freeze the list.' },
   checker_not_built: { id: () => 'Berkas pemeriksa belum ada di server, jadi sidiknya tidak bisa diumumkan. Minta pengelola sistem membangunnya.', en: () => 'The checker file is not on this server, so its hash cannot be published. Ask the operator to build it.' },
-  tag_quotas_later: { id: (r) => `Kuota jenis usaha, dinas, dan tanda (${list(r.quotas)}) baru bisa diundi pada rilis berikutnya. Hapus kuota itu, atau pakai kuota wilayah.`, en: (r) => `Quotas by category, agency and flag (${list(r.quotas)}) can be drawn from the next release on. Remove them, or use quotas by territory.` },
+  quotas_not_proven: { id: (r) => `Dalam ${formatNumber(r.nodes, 'id')} langkah belum terbukti apakah kuota bisa dipenuhi bersama. Longgarkan kuota jenis usaha, instansi, atau tanda khusus.`, en: (r) => `${formatNumber(r.nodes, 'en')} steps were not enough to prove whether the quotas can hold together. Loosen a quota by category, agency or flag.` },
+  draw_not_proven: { id: (r) => `Dalam ${formatNumber(r.nodes, 'id')} langkah belum terbukti hasil mana yang terbaik, jadi belum ada hasil. Daftar dan angka undian tetap. Hubungi operator.`, en: (r) => `${formatNumber(r.nodes, 'en')} steps were not enough to prove which result is the best, so there is none yet. List and numbers stay. Ask the operator.` },
   consent_missing: { id: (r) => `Belum ada persetujuan dari ${list(r.agencies)}.`, en: (r) => `Consent is missing from ${list(r.agencies)}.` },
   consent_outdated: { id: (r) => `Daftar berubah sejak persetujuan ${list(r.agencies)}. Minta persetujuan sekali lagi.`, en: (r) => `The list changed since ${list(r.agencies)} consented. Ask for consent once more.` },
   consent_same_person: { id: () => 'Persetujuan dua dinas harus diberikan oleh dua orang.', en: () => 'The consent of two agencies must be given by two persons.' },

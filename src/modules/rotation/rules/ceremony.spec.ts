@@ -1,7 +1,7 @@
 import { canonicalText, seedOf } from '#engine';
 import { createHash } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { buildInput, candidatesPerQuota, minimaNeedingReason } from './build-input.ts';
+import { buildInput, candidatesPerQuota, minimaNeedingReason, traitsOf } from './build-input.ts';
 import { ceremonyRecord, isEnvelopeContent, isPublicNumber, tidyDigits, witnessFault, type CeremonyParts } from './ceremony.ts';
 import { consentFault } from './consent.ts';
 import { HASH_LINES, inputText, withSeed } from './documents.ts';
@@ -113,9 +113,21 @@ describe('what is frozen', () => {
     expect(withSeed(inputText(input), seed)).toBe(canonicalText({ ...input, seed }));
     expect(() => withSeed(inputText(input), 'abc')).toThrow();
   });
+  it('calls what quotas count t1, t2, and tells it of nobody for whom no quota asks', () => {
+    const quotas = [{ code: 'Q1', kind: 'category', key: 'kriya', waveCode: null, min: null, max: 1 }, { code: 'Q2', kind: 'flag', key: 'first_timer', waveCode: null, min: 1, max: null }, { code: 'Q3', kind: 'category', key: 'kriya', waveCode: 'W1', min: 1, max: null }] as const;
+    const row = { category: 'kriya', coachAgencyId: 'ppkukm', flags: ['women_led'], lastTurn: null };
+    expect(traitsOf(row)).toEqual(['category:kriya', 'agency:ppkukm', 'flag:women_led', 'flag:first_timer']);
+    expect(traitsOf({ ...row, lastTurn: '2025-01-01' })).not.toContain('flag:first_timer');
+    const entrants = [{ code: 'K7QX', rwCode: '31.72.01.1002.004', turnsBefore: 0, lastTurn: null, traits: traitsOf(row) }, { code: 'AB2C', rwCode: '31.72.01.1002.004', turnsBefore: 0, lastTurn: null }];
+    const tagged = buildInput({ ...terms, quotas }, new Map([['31.72.01.1002.004', 0]]), entrants);
+    expect(tagged.umkm.map((umkm) => umkm.tags)).toEqual([[], ['t1', 't2']]);
+    expect(tagged.events[0]!.quotas.map(({ kind, key }) => `${kind} ${key}`)).toEqual(['tag t1', 'tag t2', 'tag t1']);
+    expect(inputText(tagged)).not.toMatch(/kriya|ppkukm|women|first/);
+    expect(candidatesPerQuota(quotas, entrants)).toEqual(new Map([['Q1', 1], ['Q2', 1], ['Q3', 1]]));
+  });
   it('asks a public reason for a minimum above half of its candidates', () => {
     const quotas = [{ code: 'Q1', key: '31.72', min: 1, reason: null }];
-    expect(candidatesPerQuota(quotas, ['31.72.01.1002.004', '31.721.01'])).toEqual(new Map([['Q1', 1]]));
+    expect(candidatesPerQuota(quotas, [{ rwCode: '31.72.01.1002.004' }, { rwCode: '31.721.01' }])).toEqual(new Map([['Q1', 1]]));
     expect(minimaNeedingReason(quotas, new Map([['Q1', 1]]), {}, 50)).toEqual(['Q1']);
     expect(minimaNeedingReason(quotas, new Map([['Q1', 2]]), {}, 50)).toEqual([]);
     expect(minimaNeedingReason(quotas, new Map([['Q1', 1]]), { Q1: 'Satu-satunya RW di pulau' }, 50)).toEqual([]);

@@ -15,24 +15,22 @@ export type FreezeCommand = {
 
 export type FreezeFault =
   | { code: 'freeze_event_not_announced' } | { code: 'freeze_event_began'; firstDate: PlainDate } | { code: 'freeze_word_missing' }
-  | { code: 'checker_not_built' } | { code: 'tag_quotas_later'; quotas: string[] } | { code: 'draw_already_open'; drawId: string };
+  | { code: 'checker_not_built' } | { code: 'draw_already_open'; drawId: string };
 
 const OVER: readonly DrawStatus[] = ['corrected', 'superseded', 'cancelled'];
 
 /**
  * What forbids freezing before the pool is even read: the event must be announced and not begun, have no living
- * draw, quotas by territory only (tags come with crossing draws), the checker must be there and the word typed.
+ * draw, the checker must be there and the word typed.
  */
 export function freezeFault(
-  event: Pick<EventPlan, 'status' | 'firstDate' | 'quotas'>, command: FreezeCommand,
+  event: Pick<EventPlan, 'status' | 'firstDate'>, command: FreezeCommand,
   known: { draws: readonly { drawId: string; status: DrawStatus }[]; engineHash: string | undefined; today: PlainDate }
 ): FreezeFault | undefined {
   if (event.status !== 'announced') return { code: 'freeze_event_not_announced' };
   if (event.firstDate <= known.today) return { code: 'freeze_event_began', firstDate: event.firstDate };
   const living = known.draws.find((draw) => !OVER.includes(draw.status));
   if (living) return { code: 'draw_already_open', drawId: living.drawId };
-  const tags = event.quotas.filter((quota) => quota.kind !== 'territory').map((quota) => quota.code);
-  if (tags.length > 0) return { code: 'tag_quotas_later', quotas: tags };
   if (!known.engineHash) return { code: 'checker_not_built' };
   return command.confirmation.trim().toUpperCase() === FREEZE_WORD ? undefined : { code: 'freeze_word_missing' };
 }

@@ -21,7 +21,7 @@ export type WhyNot = {
   readonly allFewer: boolean;
   /** RWs that the season's plan gives these places to, when hers is not among them; 0 without a plan. */
   readonly planned: number;
-  readonly quota: { readonly id: string; readonly key: string; readonly max: number } | null;
+  readonly quota: { readonly id: string; readonly key: string; readonly max: number; readonly isTag?: true } | null;
 };
 
 /** Counts what one sentence needs; `explanation` is the engine's for this input and result. */
@@ -40,7 +40,7 @@ export function whyNot(input: Input, result: Result, explanation: Explanation): 
     waiting: input.umkm.filter((umkm) => umkm.rw === own.rw && !chosen.has(umkm.id)).length,
     rwRank: rankIn(result.seed, equal, own.rw), rwsEqual: equal.length, allFewer: [...servedRws].every((rw) => (turnsOf.get(rw) ?? 0) < rwTurns),
     planned: targets.some((target) => target.rw === own.rw) ? 0 : new Set(targets.map((target) => target.rw)).size,
-    quota: quota ? { id: quota.id, key: quota.key, max: quota.max ?? 0 } : null
+    quota: quota ? { id: quota.id, key: quota.key, max: quota.max ?? 0, ...(quota.kind === 'tag' ? { isTag: true as const } : {}) } : null
   };
 }
 
@@ -65,7 +65,7 @@ function indonesian(why: WhyNot): string {
     case 'chosen': return '.';
     case 'not_eligible': return ' karena usaha ini tidak bisa hadir pada hari acara.';
     case 'lost_in_rw': return ` karena ${n(why.ahead)} usaha di RW yang sama gilirannya lebih dulu; di daftar tunggu RW ini urutannya ke-${n(why.position)} dari ${n(why.waiting)}.`;
-    case 'quota': return why.quota ? ` karena kuota wilayah ${why.quota.key} sudah penuh dengan ${n(why.quota.max)} tempat.` : ' karena kuotanya sudah penuh.';
+    case 'quota': return why.quota ? ` karena kuota ${why.quota.isTag ? why.quota.id : `wilayah ${why.quota.key}`} sudah penuh dengan ${n(why.quota.max)} tempat.` : ' karena kuotanya sudah penuh.';
     case 'crossing': return ` karena dengan usaha ini kuota lain tidak terpenuhi; ${n(why.places)} tempat sudah terisi.`;
     case 'rw_lost':
       if (why.planned > 0) return ` karena rencana musim memberi ${n(why.places)} tempat ini kepada ${n(why.planned)} RW lain; RW ini ${turns}.`;
@@ -80,7 +80,7 @@ function english(why: WhyNot): string {
     case 'chosen': return '.';
     case 'not_eligible': return ' because this business cannot come on the days of the event.';
     case 'lost_in_rw': return ` because ${e(why.ahead)} businesses of the same RW came first; on the RW's waiting list it is number ${e(why.position)} of ${e(why.waiting)}.`;
-    case 'quota': return why.quota ? ` because the quota of area ${why.quota.key} is full with ${e(why.quota.max)} places.` : ' because its quota is full.';
+    case 'quota': return why.quota ? ` because the quota ${why.quota.isTag ? why.quota.id : `of area ${why.quota.key}`} is full with ${e(why.quota.max)} places.` : ' because its quota is full.';
     case 'crossing': return ` because with this business another quota cannot be met; ${e(why.places)} places are taken.`;
     case 'rw_lost':
       if (why.planned > 0) return ` because the season's plan gives these ${e(why.places)} places to ${e(why.planned)} other RWs; this RW ${turns}.`;

@@ -2,7 +2,7 @@ import type { Ctx } from '#modules/access/index.server.ts';
 import { eligibilitySentence, type EventPlan, type Rulebook } from '#modules/events/index.server.ts';
 import { businessBriefs } from '#modules/registry/index.server.ts';
 import { unitsByCode } from '#modules/territory/index.server.ts';
-import { candidatesPerQuota, minimaNeedingReason } from '../rules/build-input.ts';
+import { candidatesPerQuota, minimaNeedingReason, traitsOf } from '../rules/build-input.ts';
 import { RULE_CODES } from '../rules/eligibility.ts';
 import { assemblePool, type AssembledPool } from './assemble-pool.server.ts';
 import type { RuleCount } from './draw-desk.server.ts';
@@ -34,7 +34,7 @@ export async function listPreview(ctx: Ctx, event: EventPlan, rulebook: Rulebook
   const assembled = await assemblePool(ctx.db, event, rulebook, ctx.today);
   const { pool, eligible, rws, twins, listHash } = assembled;
   return {
-    listHash, pool: pool.length, eligible: eligible.length, rws: rws.size, rwsWithEntrant: new Set(eligible.map((row) => row.rwCode)).size,
+    listHash, pool: pool.length, eligible: eligible.length, rws: rws.size, rwsWithEntrant: new Set(eligible.map((row) => ({ rwCode: row.rwCode, traits: traitsOf(row) }))).size,
     byAgency: agencyCounts(assembled), byRule: ruleCounts(assembled, ctx), quotas: await quotaLines(ctx, assembled),
     twins: await twinLines(ctx, assembled), twinsTotal: twins.length
   };
@@ -61,7 +61,7 @@ function ruleCounts({ verdicts, rulebook }: AssembledPool, ctx: Ctx): RuleCount[
 async function quotaLines(ctx: Ctx, { event, eligible, rulebook }: AssembledPool): Promise<QuotaLine[]> {
   const candidates = candidatesPerQuota(event.quotas, eligible.map((row) => row.rwCode));
   const lacking = new Set(minimaNeedingReason(event.quotas, candidates, {}, rulebook.body.minimumReasonPercent));
-  const names = new Map((await unitsByCode(ctx.db, event.quotas.map((quota) => quota.key))).map((unit) => [unit.code, unit.name]));
+  const names = new Map((await unitsByCode(ctx.db, event.quotas.flatMap((quota) => (quota.kind === 'territory' ? [quota.key] : [])))).map((unit) => [unit.code, unit.name]));
   return event.quotas.map((quota) => ({
     code: quota.code, key: quota.key, name: names.get(quota.key) ?? quota.key, waveCode: quota.waveCode, min: quota.min, max: quota.max,
     candidates: candidates.get(quota.code)!, reason: quota.reason, needsReason: lacking.has(quota.code)

@@ -4,7 +4,7 @@ import { randomCode } from '#platform/ids.server.ts';
 import { accept, assert, refuse, type Result } from '#platform/result.ts';
 import { ELIGIBILITY_RULES, type EventPlan } from '#modules/events/index.server.ts';
 import type { RotationRefusal } from '../refusals.ts';
-import { buildInput, candidatesPerQuota, minimaNeedingReason, EVENT_CODE, type DrawTerms } from '../rules/build-input.ts';
+import { buildInput, candidatesPerQuota, minimaNeedingReason, traitsOf, EVENT_CODE, type DrawTerms } from '../rules/build-input.ts';
 import { consentFault } from '../rules/consent.ts';
 import { exclusionsText, inputText, leafText, rosterText, rulesText, HASH_LINES } from '../rules/documents.ts';
 import type { FreezeCommand } from '../rules/freeze.ts';
@@ -29,7 +29,7 @@ export type PreparedFreeze = {
 /**
  * Decides whether this pool may be frozen and makes its documents. Refuses consent_missing, consent_outdated,
  * consent_same_person; pool_without_entrant; minimum_without_reason; pin_without_result, too_many_pins;
- * quotas_infeasible with the engine's named conflict: whether an allocation exists depends on no seed, so the
+ * quotas_not_proven; quotas_infeasible with the engine's named conflict: whether an allocation exists depends on no seed, so the
  * engine is asked without one and nobody sees a result before the ceremony.
  */
 export function prepareFreeze(
@@ -40,7 +40,7 @@ export function prepareFreeze(
   if (consent) return refuse(consent);
   if (eligible.length === 0) return refuse({ code: 'pool_without_entrant' });
   const reasons = reasonsOf(event, command);
-  const lacking = minimaNeedingReason(event.quotas, candidatesPerQuota(event.quotas, eligible.map((row) => row.rwCode)), reasons, rulebook.body.minimumReasonPercent);
+  const lacking = minimaNeedingReason(event.quotas, candidatesPerQuota(event.quotas, eligible.map((row) => ({ rwCode: row.rwCode, traits: traitsOf(row) }))), reasons, rulebook.body.minimumReasonPercent);
   if (lacking.length > 0) return refuse({ code: 'minimum_without_reason', quotas: lacking });
   const pins = command.pins ?? [];
   const judged = judgePins(pins, new Set(known.confirmed.map(pinKey)), known.pinVotes, event.places, rulebook.body.pinsShareMaxPercent);
@@ -51,7 +51,7 @@ export function prepareFreeze(
 
   const codes = freshCodes(assembled.pool.length);
   const coded = eligible.map((row, index) => ({ row, code: codes[index]! }));
-  const input = inputText(buildInput(termsOf(event, rulebook.body), assembled.rws, coded.map(({ row, code }) => ({ ...row, code })), pinsIn(pins, coded), assembled.plan?.targets));
+  const input = inputText(buildInput(termsOf(event, rulebook.body), assembled.rws, coded.map(({ row, code }) => ({ ...row, code, traits: traitsOf(row) })), pinsIn(pins, coded), assembled.plan?.targets));
   const conflict = conflictOf(input, event);
   if (conflict) return refuse(conflict);
   return accept(documentsOf(assembled, input, coded, codes.slice(eligible.length), reasons, judged.extra));
@@ -105,12 +105,13 @@ function pinsIn(pins: readonly Pin[], coded: readonly { row: EligibleRow; code: 
   return pins.map((pin) => ({ umkm: codeOf.get(pin.businessId)!, event: EVENT_CODE, wave: pin.waveCode }));
 }
 
-function conflictOf(input: string, event: EventPlan): Extract<RotationRefusal, { code: 'quotas_infeasible' }> | undefined {
+function conflictOf(input: string, event: EventPlan): Extract<RotationRefusal, { code: 'quotas_infeasible' | 'quotas_not_proven' }> | undefined {
   const outcome = feasibility(JSON.parse(input));
   if (outcome.ok) {
     assert(outcome.inputHash === sha256Hex(HASH_LINES.input + input), 'engine and freeze hash the same bytes');
     return undefined;
   }
+  if ('notProven' in outcome) return { code: 'quotas_not_proven', nodes: outcome.notProven.nodes };
   assert('conflict' in outcome, `the engine accepts a frozen input (${'rejected' in outcome ? `${outcome.rejected.path}: ${outcome.rejected.reason}` : ''})`);
   const { need, room, candidates } = outcome.conflict;
   return { code: 'quotas_infeasible', need, room, candidates, names: Object.fromEntries(event.quotas.map((quota) => [quota.code, `${quota.code} (${quota.key})`])) };

@@ -16,7 +16,8 @@ import { planNow } from './plan-engine.server.ts';
 /**
  * Makes the record and its seed and runs the draw; the result is stored as the canonical bytes that everybody
  * will check. Asked again it answers with the same result: a crash is cured by computing again, never by
- * drawing again (draw-protocol.md 7). Refuses not_found; draw_order_forbids; envelopes_still_closed.
+ * drawing again (draw-protocol.md 7). Refuses not_found; draw_order_forbids; envelopes_still_closed;
+ * draw_not_proven (tag quotas alone: the list and the seed stay as they are).
  */
 export function runDraw(ctx: Ctx, command: { drawId: string }): Promise<Result<{ drawId: string; resultHash: string }, RotationRefusal | NotFound>> {
   return ctx.inTransaction(async (tx) => {
@@ -29,6 +30,7 @@ export function runDraw(ctx: Ctx, command: { drawId: string }): Promise<Result<{
     if (left > 0) return refuse({ code: 'envelopes_still_closed', left });
 
     const computed = await computeResult(tx, held);
+    if ('notProven' in computed) return refuse({ code: 'draw_not_proven', nodes: computed.notProven });
     const now = ctx.clock.now();
     await insertResult(tx, held.drawId, computed, { at: now, actorId: ctx.actor.id });
     await setStatus(tx, held.drawId, next, now);
@@ -38,13 +40,14 @@ export function runDraw(ctx: Ctx, command: { drawId: string }): Promise<Result<{
 }
 
 /** The result that frozen list and ceremony determine; nothing else goes in, so it is the same whenever it is asked for. */
-export async function computeResult(db: Db, held: HeldDraw): Promise<Omit<StoredResult, 'drawnAt'>> {
+export async function computeResult(db: Db, held: HeldDraw): Promise<Omit<StoredResult, 'drawnAt'> | { readonly notProven: number }> {
   const ceremony = await ceremonyText(db, held);
   const seed = sha256Hex(HASH_LINES.seed + ceremony);
   const frozen = await frozenTexts(db, held.drawId);
   assert(frozen && sha256Hex(HASH_LINES.input + frozen.input) === held.inputHash, `the frozen list of ${held.drawId} has its published hash`);
   const input: unknown = JSON.parse(withSeed(frozen.input, seed));
   const outcome = held.eventId === null ? planNow(input) : draw(input);
+  if ('notProven' in outcome) return { notProven: outcome.notProven.nodes };
   assert(outcome.ok, `the frozen list of ${held.drawId} can be drawn`);
   return { ceremony, seed, result: canonicalText(outcome.result), resultHash: (outcome.result as DrawResult).hash };
 }
@@ -66,5 +69,5 @@ async function ceremonyText(db: Db, held: HeldDraw): Promise<string> {
 export async function recomputedResult(db: Db, held: HeldDraw): Promise<'same' | 'other'> {
   const stored = await resultOf(db, held.drawId);
   const again = await computeResult(db, held);
-  return stored && stored.result === again.result && stored.ceremony === again.ceremony && stored.resultHash === again.resultHash ? 'same' : 'other';
+  return stored && !('notProven' in again) && stored.result === again.result && stored.ceremony === again.ceremony && stored.resultHash === again.resultHash ? 'same' : 'other';
 }
