@@ -74,7 +74,7 @@ export function computeRoom(room: Room): RoomOutcome {
   const input = { ...room.input, seed } as Input;
   if (ceremony.inputHash !== inputHashOf(input)) return { ok: false, field: '$.ceremony.inputHash', reason: 'not the hash of this input' };
   const outcome = draw(input);
-  if (!outcome.ok) return { ok: false, field: '$.input', reason: 'conflict' in outcome ? 'no allocation keeps all limits' : outcome.rejected.reason };
+  if (!outcome.ok) return { ok: false, field: '$.input', reason: 'conflict' in outcome ? 'no allocation keeps all limits' : 'notProven' in outcome ? outcome.notProven.reason : outcome.rejected.reason };
   const { result } = outcome;
   return { ok: true, seed, resultHash: documentHashOf(result), places: result.assignments.length };
 }

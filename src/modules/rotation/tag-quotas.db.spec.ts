@@ -49,6 +49,7 @@ describe('a draw with quotas by kind of business and by mark', () => {
     const eventId = await announcedEvent(stage, {}, [{ kind: 'category', key: 'makanan_kemasan', max: 1 }, { kind: 'category', key: 'kriya', max: 1 }, { min: 3 }]);
     const outcome = await freezePool(stage.ppkukm, { eventId, confirmation: 'BEKUKAN' }, { engineHash: ENGINE_HASH });
     expect(outcome).toMatchObject({ ok: false, refusal: { code: 'quotas_infeasible', need: [{ kind: 'min', quota: 'Q3' }], room: [{ kind: 'max', quota: 'Q1' }, { kind: 'max', quota: 'Q2' }] } });
-    expect(rotationRefusalTexts.quotas_infeasible.id((outcome as { refusal: never }).refusal)).toMatch(/paling banyak 1 untuk Q1/);
+    const refusal = outcome.ok ? undefined : outcome.refusal;
+    expect(refusal?.code === 'quotas_infeasible' && rotationRefusalTexts.quotas_infeasible.id(refusal)).toMatch(/paling banyak 1 untuk Q1/);
   });
 });

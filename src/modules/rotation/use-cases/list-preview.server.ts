@@ -34,7 +34,7 @@ export async function listPreview(ctx: Ctx, event: EventPlan, rulebook: Rulebook
   const assembled = await assemblePool(ctx.db, event, rulebook, ctx.today);
   const { pool, eligible, rws, twins, listHash } = assembled;
   return {
-    listHash, pool: pool.length, eligible: eligible.length, rws: rws.size, rwsWithEntrant: new Set(eligible.map((row) => ({ rwCode: row.rwCode, traits: traitsOf(row) }))).size,
+    listHash, pool: pool.length, eligible: eligible.length, rws: rws.size, rwsWithEntrant: new Set(eligible.map((row) => row.rwCode)).size,
     byAgency: agencyCounts(assembled), byRule: ruleCounts(assembled, ctx), quotas: await quotaLines(ctx, assembled),
     twins: await twinLines(ctx, assembled), twinsTotal: twins.length
   };
@@ -59,7 +59,7 @@ function ruleCounts({ verdicts, rulebook }: AssembledPool, ctx: Ctx): RuleCount[
 }
 
 async function quotaLines(ctx: Ctx, { event, eligible, rulebook }: AssembledPool): Promise<QuotaLine[]> {
-  const candidates = candidatesPerQuota(event.quotas, eligible.map((row) => row.rwCode));
+  const candidates = candidatesPerQuota(event.quotas, eligible.map((row) => ({ rwCode: row.rwCode, traits: traitsOf(row) })));
   const lacking = new Set(minimaNeedingReason(event.quotas, candidates, {}, rulebook.body.minimumReasonPercent));
   const names = new Map((await unitsByCode(ctx.db, event.quotas.flatMap((quota) => (quota.kind === 'territory' ? [quota.key] : [])))).map((unit) => [unit.code, unit.name]));
   return event.quotas.map((quota) => ({
