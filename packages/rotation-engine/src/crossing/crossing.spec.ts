@@ -1,9 +1,17 @@
+import { mkdtempSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, it, expect, vi } from 'vitest';
-import { bruteForce } from '../../proof/brute-force.ts';
+import { bruteForce, holds } from '../../proof/brute-force.ts';
 import { conflictFault } from '../../proof/conflict-check.ts';
+import { tinyCrossingDraw } from '../../proof/crossing-instances.ts';
 import { Dice } from '../../proof/instances.ts';
+import { provinceDraw } from '../../proof/province.ts';
+import { run } from '../cli/run.ts';
 import { draw } from '../draw.ts';
+import { explain } from '../explain.ts';
 import { feasibility } from '../feasibility.ts';
+import { replace } from '../replace.ts';
 import type { Input, Quota } from '../types.ts';
 import { verify } from '../verify/index.ts';
 import { canonicalText } from '../canonical.ts';
@@ -102,6 +110,76 @@ describe('a draw with families of tags', () => {
       expect([seed, early.ok]).toEqual([seed, late.ok]);
       if ('conflict' in early && 'conflict' in late) expect(early.conflict).toEqual(late.conflict);
     }
+  });
+});
+
+describe('a draw whose search is too short', () => {
+  const hard = tinyCrossingDraw(48);
+  const short = { ...hard, policy: { ...hard.policy, searchNodesMax: 1 } };
+
+  it('gives no allocation at all, says how many nodes were not enough, and is decided with more', () => {
+    expect(draw(short)).toMatchObject({ ok: false, notProven: { nodes: 1, reason: expect.stringContaining('searchNodesMax') } });
+    expect('notProven' in draw(hard)).toBe(false);
+  });
+
+  it('ends the command with exit 5 and writes no file', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'giliran-crossing-'));
+    const warned = vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
+    writeFileSync(join(folder, 'input.json'), canonicalText(short));
+    expect(run(['draw', '--in', join(folder, 'input.json'), '--out', join(folder, 'result.json')])).toBe(5);
+    expect(existsSync(join(folder, 'result.json'))).toBe(false);
+    warned.mockRestore();
+    rmSync(folder, { recursive: true });
+  });
+});
+
+describe('after a draw with tags', () => {
+  it('a successor keeps every tag quota, or its minimum is named as missed', () => {
+    const met = { kept: 0, missed: 0, nobody: 0 };
+    for (let seed = 0; seed < 600; seed++) {
+      const input = families(seed);
+      const outcome = draw(input);
+      if (!outcome.ok || outcome.result.assignments.length === 0) continue;
+      const gone = outcome.result.assignments[0];
+      const replaced = replace(input, outcome.result, [], { declined: gone.umkm, event: 'E' });
+      if (!replaced.ok) throw new Error(JSON.stringify(replaced));
+      const { chosen, minimaMissed } = replaced.replacement;
+      const waves = input.events[0].waves.map((w) => w.id);
+      const after = input.umkm.map((u) => waves.indexOf(u.id === chosen ? gone.wave : u.id === gone.umkm ? '' : (outcome.result.assignments.find((a) => a.umkm === u.id)?.wave ?? '')));
+      expect([seed, holds(input, after)]).toEqual([seed, minimaMissed.length === 0]);
+      met[chosen === undefined ? 'nobody' : minimaMissed.length === 0 ? 'kept' : 'missed']++;
+    }
+    expect(Math.min(...Object.values(met))).toBeGreaterThan(0);
+  });
+
+  it('somebody who waits hears of a full tag quota, or that her place would break what the tags ask for', () => {
+    const kinds = new Map<string, number>();
+    for (let seed = 0; seed < 300; seed++) {
+      const input = families(seed);
+      const outcome = draw(input);
+      if (!outcome.ok) continue;
+      for (const umkm of outcome.result.waitlist ?? []) {
+        const said = explain(input, outcome.result, { umkm });
+        if (!said.ok) throw new Error(JSON.stringify(said));
+        const quota = input.events[0].quotas.find((q) => q.id === said.explanation.quota);
+        const kind = quota?.kind === 'tag' ? 'quota of a tag' : said.explanation.kind;
+        kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
+      }
+    }
+    expect(kinds.get('quota of a tag')).toBeGreaterThan(10);
+    expect(kinds.get('crossing')).toBeGreaterThan(5);
+  });
+});
+
+describe('a province', () => {
+  it('with five families of tags over 44 kecamatan is proven without a single branch, the same twice', () => {
+    const input = provinceDraw({ seed: 1, umkm: 6000, rws: 900, capacities: [168], pressure: 1 });
+    const short = { ...input, policy: { ...input.policy, searchNodesMax: 1 } };
+    const [first, second] = [draw(short), draw(short)];
+    if (!first.ok) throw new Error(JSON.stringify(first).slice(0, 300));
+    expect(first.result.assignments).toHaveLength(168);
+    expect(canonicalText(second)).toBe(canonicalText(first));
+    expect(verify({ input: canonicalText(short), result: canonicalText(first.result) }, { recompute }).failed).toBeUndefined();
   });
 });
 
