@@ -14,11 +14,12 @@ const ROOT_ROUNDS: Round[] = [
   { steps: 3, near: 0.1, moves: 20, most: 3 },
   { steps: 12, near: 0.05, moves: 40, most: 3 },
   { steps: 60, near: 0.01, moves: 100, most: 4 },
-  { steps: 200, near: 1e-6, moves: 200, most: 4 }
+  { steps: 200, near: 1e-6, moves: 300, most: 4 },
+  ...Array.from({ length: 8 }, () => ({ steps: 10, near: 1e-9, moves: 300, most: 4 }))
 ];
 const CHILD_ROUNDS: Round[] = [
   { steps: 4, near: 0.1, moves: 15, most: 2 },
-  { steps: 40, near: 0.01, moves: 40, most: 4 }
+  { steps: 120, near: 0.02, moves: 40, most: 4 }
 ];
 
 interface Round {
