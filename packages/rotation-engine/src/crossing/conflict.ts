@@ -23,7 +23,7 @@ export function conflictOfTagged(model: DrawModel, inputHash: string, byTags: bo
     return answer === 'yes';
   };
   try {
-    const named = irreducible([], false, limits, canHold);
+    const named = irreducible([], false, plainFirst(limits, canHold), canHold);
     return sealed({
       schema: 'giliran/conflict@1' as const,
       inputHash,
@@ -35,6 +35,20 @@ export function conflictOfTagged(model: DrawModel, inputHash: string, byTags: bo
     if (!(error instanceof NodesUsedUp)) throw error;
     return notProven(nodesMax, 'which limits cannot hold together');
   }
+}
+
+/**
+ * Minima and places first: what stands before is named rather than what comes after, and few plain members beat many. Of what comes
+ * after as little as is enough for a conflict.
+ */
+function plainFirst(limits: readonly Limit[], canHold: (some: readonly Limit[]) => boolean): readonly Limit[] {
+  const rank = (l: Limit): number => (l.member.kind === 'min' ? 0 : l.member.kind === 'capacity' ? 1 : l.tag !== undefined ? 2 : l.member.kind === 'max' ? 3 : 4);
+  const some: Limit[] = [];
+  for (const n of [0, 1, 2, 3, 4]) {
+    some.push(...limits.filter((l) => rank(l) === n));
+    if (n >= 1 && n <= 3 && !canHold(some)) break;
+  }
+  return some;
 }
 
 /**
