@@ -35,7 +35,7 @@ function ended(command: string, args: string[], limitMs: number): Promise<Ended>
   let out = '', errors = '', stopped = false;
   child.stdout.on('data', (text) => (out += text));
   child.stderr.on('data', (text) => (errors += text));
-  const watching = setInterval(() => watch(child.pid as number, watched), 50);
+  const watching = setInterval(() => watch(child.pid as number, watched), 20);
   const limit = setTimeout(() => {
     stopped = true;
     process.kill(-(child.pid as number), 'SIGKILL');
