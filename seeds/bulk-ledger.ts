@@ -17,7 +17,8 @@ export class BulkLedger {
     this.dice = dice;
   }
 
-  choose(pool: readonly PoolRow[], event: { tier: Tier; eventId: string; waveCode: string; date: PlainDate; places: number; perRwMax: number }): NewTurn[] {
+  /** `targets` are the places per RW that the season's plan leaves for this event; what is given is taken off. */
+  choose(pool: readonly PoolRow[], event: { tier: Tier; eventId: string; waveCode: string; date: PlainDate; places: number; perRwMax: number; targets?: Map<string, number> | undefined }): NewTurn[] {
     const cooldownFrom = addDays(event.date, -FIRST_RULEBOOK.body.cooldownDays[event.tier]);
     const key = (id: string) => `${event.tier}:${id}`;
     const waiting = this.dice.shuffled(pool.filter((row) => row.willing && (this.lastTurn.get(key(row.businessId)) ?? '') < cooldownFrom))
@@ -26,12 +27,14 @@ export class BulkLedger {
     const owners = new Set<string>();
     const chosen = waiting.filter((row) => {
       const taken = inRw.get(row.rwCode) ?? 0;
+      if (event.targets && (event.targets.get(row.rwCode) ?? 0) <= taken) return false;
       if (taken >= event.perRwMax || owners.has(row.ownerId) || owners.has(row.kkIndex ?? row.ownerId)) return false;
       inRw.set(row.rwCode, taken + 1);
       owners.add(row.ownerId).add(row.kkIndex ?? row.ownerId);
       return true;
     }).slice(0, event.places);
     for (const row of chosen) {
+      event.targets?.set(row.rwCode, (event.targets.get(row.rwCode) ?? 0) - 1);
       this.rwTurns.set(key(row.rwCode), (this.rwTurns.get(key(row.rwCode)) ?? 0) + 1);
       this.lastTurn.set(key(row.businessId), event.date);
     }

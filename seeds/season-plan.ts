@@ -23,6 +23,27 @@ export async function planSeason(stage: Stage, plan: { seasonId: string; tier: T
   return drawId;
 }
 
+/** Who holds the ceremony of which tier: PPAPP owns the kelurahan bazaars. */
+const CHAIRS = [['province', 'dewi.ppkukm'], ['kota', 'dewi.ppkukm'], ['kecamatan', 'dewi.ppkukm'], ['kelurahan', 'ratna.ppapp'], ['weekly', 'dewi.ppkukm']] as const;
+/** Owners of the kecamatan tier get their link in a message; 20,000 letters for each tier would make nothing clearer. */
+const TOLD: readonly Tier[] = ['kecamatan'];
+
+/** The plan of January, tier by tier. */
+export async function planThisSeason(stage: Stage, plan: { seasonId: string; freezeOn: PlainDate; ceremonyOn: PlainDate }): Promise<void> {
+  for (const [index, [tier, as]] of CHAIRS.entries()) {
+    const drawId = await planSeason(stage, { ...plan, tier, as, number: `1415926535897932384${index}`, tell: TOLD.includes(tier) });
+    stage.log(`Season planned, ${tier}: ${drawId}`);
+  }
+}
+
+/** The tiers that got new bazaars since, planned anew. */
+export async function replanThisSeason(stage: Stage, plan: { seasonId: string; freezeOn: PlainDate; ceremonyOn: PlainDate }): Promise<void> {
+  for (const tier of ['province', 'kota'] as const) {
+    const drawId = await planSeason(stage, { ...plan, tier, as: 'dewi.ppkukm', number: tier === 'kota' ? '69314718055994530941' : '57721566490153286060', tell: false });
+    stage.log(`Season planned anew, ${tier}: ${drawId}`);
+  }
+}
+
 /** Small weekend bazaars of one kelurahan, ten days from now on, planned as a season: one place per RW each. */
 export async function planKampung(stage: Stage, kampung: { seasonId: string; venueId: string; territory: string; seasonEnd: PlainDate }): Promise<void> {
   const today = stage.now.today;

@@ -45,7 +45,9 @@ export async function windowsFrom(
   const rws = input.rws.map((rw) => ({ code: rw.code, eligible: eligible.get(rw.code)?.length ?? 0 }));
   const waiting = new Set(rws.filter((rw) => rw.eligible > 0 && !planned.has(rw.code)).map((rw) => rw.code));
   const forecasts: Forecast[] = [];
-  for (let no = 0; no < FORECASTS && waiting.size > 0; no++) {
+  // Where the places of all those seasons do not reach everybody who waits, the order of later seasons is chance and nothing can be said.
+  const reachable = waiting.size <= result.assignments.length * SEASONS_MOST;
+  for (let no = 0; no < FORECASTS && waiting.size > 0 && reachable; no++) {
     forecasts.push(await forecast(input, result, dateOf, waiting, no));
     await progress(no + 1, FORECASTS);
   }
