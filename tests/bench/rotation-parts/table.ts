@@ -1,5 +1,5 @@
 import type { Cell } from './cell.ts';
-import { planMs, ratio, stageRatio, verifyMs } from './targets.ts';
+import { coreRatio, planMs, ratio, stageRatio, verifyMs } from './targets.ts';
 
 const COLUMNS: [title: string, of: (cell: Cell) => string | number][] = [
   ['shape', ({ shape }) => shape],
@@ -13,6 +13,7 @@ const COLUMNS: [title: string, of: (cell: Cell) => string | number][] = [
   ['HiGHS ms', ({ cost, notes }) => bound(notes.highs) + whole(cost.highs?.processMs)],
   ['CBC ms', ({ cost, notes }) => bound(notes.cbc) + whole(cost.cbc?.processMs)],
   ['HiGHS/ours', (cell) => bound(cell.notes.highs) + times(ratio(cell, 'highs'), stageRatio(cell, 'highs'))],
+  ['without files', (cell) => (Number.isNaN(coreRatio(cell)) ? '-' : bound(cell.notes.highs) + coreRatio(cell).toPrecision(3))],
   ['CBC/ours', (cell) => bound(cell.notes.cbc) + times(ratio(cell, 'cbc'), stageRatio(cell, 'cbc'))],
   ['MB ours/HiGHS/CBC', ({ cost }) => [cost.numbers, cost.highs, cost.cbc].map((one) => whole(one?.peakMb)).join('/')],
   ['plan ms', (cell) => whole(planMs(cell))],
