@@ -49,6 +49,8 @@ export class Forest {
   searches = 0;
   /** Where each pair stands in `rightPairs`. */
   private readonly slot: Int32Array;
+  /** Pairs settled below each node on the right. */
+  private readonly settled: Int32Array;
   private readonly out: Frontier;
   private readonly into: Frontier;
   private readonly group: Int32Array;
@@ -89,6 +91,7 @@ export class Forest {
       if (p === 0 || parts.pairLeft[p - 1] !== v) this.pairStart[v] = p;
       this.pairEnd[v] = p + 1;
     }
+    this.settled = new Int32Array(nodes);
     this.out = new Frontier(nodes, false);
     this.into = new Frontier(nodes, true);
     this.group = new Int32Array(nodes);
@@ -157,6 +160,13 @@ export class Forest {
     if ((this.state[p] & (ON | TAKEN)) !== ON) return false;
     if (this.state[p] === ON) this.freezePair(p);
     this.state[p] |= TAKEN;
+    return true;
+  }
+
+  /** Takes a pair for good and locks the places above it, so that searches need not go down to where nobody can move. */
+  settle(p: number): boolean {
+    if (!this.take(p)) return false;
+    for (let v = this.pairRight[p]; v > 0; v = this.parent[v]) if (++this.settled[v] > this.lo[v]) this.lo[v] = this.settled[v];
     return true;
   }
 

@@ -28,7 +28,7 @@ export function placeTurns(model: PlanModel, list: Int32Array): Placed[] {
   return placed;
 
   function take(pair: number, wave: number): boolean {
-    if (left[wave] === 0 || !forest.take(pair)) return false;
+    if (left[wave] === 0 || !forest.settle(pair)) return false;
     left[wave]--;
     return true;
   }
