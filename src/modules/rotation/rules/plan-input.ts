@@ -1,5 +1,6 @@
 import type { Pair, Policy, RotationEvent, Umkm } from '#engine';
 import type { PlainDate } from '../../../platform/clock.ts';
+import type { QuotaKind } from '../../events/index.server.ts';
 import { denseRanks } from './ledger.ts';
 import type { UnseededInput } from './documents.ts';
 import { monthOf, policyTerms, rwWeight, windowsOf, type PlanRules, type PolicyName } from './season-policy.ts';
@@ -10,7 +11,7 @@ export type PlanEvent = {
   readonly firstDate: PlainDate;
   readonly territory: string;
   readonly waves: readonly { readonly code: string; readonly capacity: number }[];
-  readonly quotas: readonly { readonly code: string; readonly kind: string; readonly key: string; readonly waveCode: string | null; readonly min: number | null; readonly max: number | null }[];
+  readonly quotas: readonly { readonly code: string; readonly kind: QuotaKind; readonly key: string; readonly waveCode: string | null; readonly min: number | null; readonly max: number | null }[];
   readonly perRwMax: number | null;
   readonly perRwPerWaveMax: number | null;
   /** Drawn already: it holds its places and gives none. */
