@@ -181,6 +181,8 @@ function nodesOf(model: DrawModel, trees: KeyTree[], offset: number[], label: In
   const { rws } = model.input;
   const text = (v: number): string => (label[v] === free ? 'free' : rws[label[v]].code);
   const nodes: LabelNode[] = [];
+  // A key that is above no RW carries no label, and without RWs that is true of the root too.
+  if (rws.length === 0) return nodes;
   rws.forEach((rw, r) => {
     if (label[r] >= 0) nodes.push({ rw: rw.code, label: text(r) });
   });

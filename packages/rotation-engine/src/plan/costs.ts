@@ -14,10 +14,15 @@ export function pairCosts(model: PlanModel): Float64Array | undefined {
       const event = input.events[scope.event];
       // Her entry is the event or one wave of it, never both, so at most one of the names is in `costs`.
       const wave = scope.wave >= 0 ? scope.wave : event.waves.length === 1 ? 0 : -1;
-      cost[p] = costs[event.id] ?? (wave < 0 ? undefined : costs[event.id + '/' + event.waves[wave].id]) ?? 0;
+      cost[p] = ownCost(costs, event.id) ?? (wave < 0 ? undefined : ownCost(costs, event.id + '/' + event.waves[wave].id)) ?? 0;
     }
   }
   return cost;
+}
+
+/** An event may be called `toString`. */
+function ownCost(costs: Record<string, number>, entry: string): number | undefined {
+  return Object.hasOwn(costs, entry) ? costs[entry] : undefined;
 }
 
 /**
