@@ -13,7 +13,7 @@ const id = {
   lead: (when: string) => `Diundi terbuka dan diumumkan ${when}. Rencana menentukan kapan RW mendapat tempat; usahanya diundi di tiap acara.`, frozenLead: (when: string) => `Daftar dibekukan ${when}. Rencana ini belum diundi.`,
   replaced: (plan: string) => `Rencana ini sudah digantikan ${plan}; tempat yang sudah dipastikan tidak berubah.`, over: 'Rencana ini tidak berlaku. Daftarnya tetap bisa dibaca.',
   events: 'Acara dan tempatnya', event: 'Acara', day: 'Mulai', places: 'Tempat', planned: 'Dijadwalkan', held: 'sudah diundi', none: 'belum diundi',
-  verify: 'Periksa sendiri', verifyLead: 'Siapa pun boleh menghitung ulang rencana ini. Tidak ada yang dikirim.', check: 'Periksa di HP ini', bundle: 'Unduh berkas', frozen: 'Unduh daftar beku', list: 'Sidik daftar', result: 'Sidik hasil', roster: 'Sidik peserta', rules: 'Sidik aturan', seed: 'Angka undian (seed)',
+  verify: 'Periksa sendiri', verifyLead: 'Siapa pun boleh menghitung ulang rencana ini: unduh berkasnya, lalu jalankan giliran-rotation verify --bundle di komputer.', bundle: 'Unduh berkas', frozen: 'Unduh daftar beku', list: 'Sidik daftar', result: 'Sidik hasil', roster: 'Sidik peserta', rules: 'Sidik aturan', seed: 'Angka undian (seed)',
   others: 'Rencana lain musim ini', back: 'Giliran & hasil', ask: 'Kapan giliran RW saya?'
 };
 
@@ -22,7 +22,7 @@ const en: Translation<typeof id> = {
   noPlan: (place) => `No season plan covers ${place} yet.`, noPlanNext: 'Plans are published on the page of turns and results. Until then, see the history of this RW.', history: 'History of this RW', ownNote: 'What one business may expect is on its owner\'s link, which only she has.',
   plans: 'Season plans', plan: (season, tier) => `Plan of turns ${season}, ${tier}`, title: (turns, events) => `${e(turns)} turns at ${e(events)} events`, frozenTitle: (entrants) => `${e(entrants)} businesses in the list of the plan`, lead: (when) => `Drawn in public and published ${when}. The plan says when an RW has places; the businesses are drawn at each event.`, frozenLead: (when) => `The list was frozen ${when}. The plan has not been drawn.`,
   replaced: (plan) => `This plan was followed by ${plan}; confirmed places did not change.`, over: 'This plan does not hold. Its list stays readable.', events: 'Events and their places', event: 'Event', day: 'Begins', places: 'Places', planned: 'Scheduled', held: 'drawn', none: 'not drawn yet',
-  verify: 'Check it yourself', verifyLead: 'Anybody may compute this plan again. Nothing is sent.', check: 'Check on this phone', bundle: 'Download the file', frozen: 'Download the frozen list', list: 'Fingerprint of the list', result: 'Fingerprint of the result', roster: 'Fingerprint of the roster', rules: 'Fingerprint of the rules', seed: 'Seed', others: 'Other plans of this season', back: 'Turns & results', ask: 'When is the turn of my RW?'
+  verify: 'Check it yourself', verifyLead: 'Anybody may compute this plan again: download the file, then run giliran-rotation verify --bundle on a computer.', bundle: 'Download the file', frozen: 'Download the frozen list', list: 'Fingerprint of the list', result: 'Fingerprint of the result', roster: 'Fingerprint of the roster', rules: 'Fingerprint of the rules', seed: 'Seed', others: 'Other plans of this season', back: 'Turns & results', ask: 'When is the turn of my RW?'
 };
 
 /** Words of the public pages about season plans. */

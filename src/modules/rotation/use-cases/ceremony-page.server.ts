@@ -38,7 +38,7 @@ export async function ceremonyPage(ctx: Ctx, drawId: string): Promise<Result<Cer
     draw, about: await subjectOf(ctx, draw), allowed: commandsFrom(draw.status),
     envelopes: await envelopesOf(ctx.db, drawId), publicNumber: (await publicNumberOf(ctx.db, drawId)) ?? null,
     places: await placesOf(ctx, drawId), second: second ? { hash: second.hash, matches: second.matches } : null,
-    openObjections: await openObjections(ctx.db, drawId), checkAddress: checkAddressOf(ctx, drawId)
+    openObjections: await openObjections(ctx.db, drawId), checkAddress: checkAddressOf(ctx, draw)
   });
 }
 
@@ -54,9 +54,9 @@ export async function subjectOf(ctx: Ctx, draw: HeldDraw): Promise<Subject> {
   return { name: event.name, firstDate: event.firstDate, lastDate: event.lastDate, desk: `/meja/acara/${event.id}/giliran` };
 }
 
-/** The address behind the QR code: the page that checks this draw in the visitor's own browser. */
-export function checkAddressOf(ctx: Ctx, drawId: string): string {
-  return `${ctx.publicUrl}/periksa?undian=${drawId}`;
+/** The address behind the QR code: the page that checks this draw in the visitor's own browser; for a plan the page with its file. */
+export function checkAddressOf(ctx: Ctx, draw: HeldDraw): string {
+  return draw.eventId === null ? `${ctx.publicUrl}/giliran/rencana/${draw.drawId}` : `${ctx.publicUrl}/periksa?undian=${draw.drawId}`;
 }
 
 /** The places in the order of the drawn numbers, with the names of RW and kelurahan; those of a plan with their event. */

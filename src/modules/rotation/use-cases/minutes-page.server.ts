@@ -45,7 +45,7 @@ export async function minutesPage(ctx: Ctx, drawId: string): Promise<Result<Minu
     envelopes: await envelopesOf(ctx.db, drawId), publicNumber: (await publicNumberOf(ctx.db, drawId)) ?? null,
     perUnit: await perUnit(ctx, draw, places),
     waiting: (await waitlistOf(ctx.db, drawId)).map(({ order, code, rwCode, orderInRw }) => ({ order, code, rwCode, orderInRw })),
-    checkAddress: checkAddressOf(ctx, drawId)
+    checkAddress: checkAddressOf(ctx, draw)
   });
 }
 
