@@ -1,7 +1,8 @@
 import process from 'node:process';
 import { canonicalText } from '../src/canonical.ts';
 import { explain } from '../src/explain.ts';
-import { recompute, solveDraw } from '../src/draw.ts';
+import { solveDraw } from '../src/draw.ts';
+import { recompute } from '../src/recompute.ts';
 import { inputHash } from '../src/hashes.ts';
 import { replacer } from '../src/replace.ts';
 import type { Input } from '../src/types.ts';

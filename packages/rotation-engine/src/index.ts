@@ -1,6 +1,8 @@
 export { draw } from './draw.ts';
 export { recompute } from './recompute.ts';
 export { plan } from './plan.ts';
+export { extend, type ExtendOutcome } from './extend.ts';
+export { builtInPolicy, simulate, type PolicyOutcome, type PolicyVariant, type SimulateOptions, type SimulateOutcome, type Simulation } from './simulate.ts';
 export { feasibility, type FeasibilityOutcome, type QuotaCandidates } from './feasibility.ts';
 export { explain, explainer, type Explainer, type ExplainOutcome, type Question } from './explain.ts';
 export { placesAfter, replace, replacer, type Decline, type ReplaceOutcome, type Replacer } from './replace.ts';

@@ -15,7 +15,7 @@ import { verify } from './verify/index.ts';
 // Busy machines: a limit on time is not what these specs are about.
 vi.setConfig({ testTimeout: 3_600_000 });
 
-const ROUNDS = Number(process.env.GILIRAN_PROOF_ROUNDS ?? 1000);
+const ROUNDS = Number(process.env.GILIRAN_PROOF_ROUNDS ?? 500);
 const FIRST_SEED = Number(process.env.GILIRAN_PROOF_SEED ?? 0);
 
 function planned(input: Input): Result {
