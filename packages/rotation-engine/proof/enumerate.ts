@@ -21,7 +21,10 @@ export function everyAllocation(choices: number[][], limits: Limit[], visit: (a:
   const walk = (u: number, filled: number): boolean => {
     if (++nodes > NODES_MAX) throw new Error('this instance is not tiny');
     if (filled + most[u] < atLeast()) return false;
-    for (let l = 0; l < limits.length; l++) if (reach[l] && held[l] + reach[l][u] < limits[l].min) return false;
+    for (let l = 0; l < limits.length; l++) {
+      const rest = reach[l];
+      if (rest && held[l] + rest[u] < limits[l].min) return false;
+    }
     if (u === count) return visit(allocation, filled) === true;
     for (let c = 0; c < sorted[u].length; c++) {
       let fits = true;

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, it, expect, vi } from 'vitest';
+import { townSeason } from '../proof/season.ts';
 import { townDraw } from '../proof/town.ts';
 import { canonicalText } from './canonical.ts';
 import { run } from './cli/run.ts';
@@ -62,6 +63,19 @@ describe('the command line', () => {
     const given = save('infeasible.json', { ...input, events: [{ ...input.events[0], quotas }] });
     expect(giliran('draw', '--in', given, '--out', file('conflict.json')).exit).toBe(2);
     expect(readFileSync(file('conflict.json'), 'utf8')).toContain('"schema":"giliran/conflict@1"');
+  });
+
+  it('plans a season, extends it in mid-season and compares policies', () => {
+    const season = townSeason({ seed: 3, umkm: 200, rws: 44, events: 12 });
+    const given = save('season.json', season);
+    expect(giliran('plan', '--in', given, '--out', file('planned.json')).exit).toBe(0);
+    expect(giliran('verify', '--in', given, '--result', file('planned.json')).exit).toBe(0);
+    const extended = giliran('extend', '--in', given, '--result', file('planned.json'), '--input-out', file('again.json'), '--out', file('extended.json'));
+    expect([extended.exit, extended.err]).toEqual([0, expect.stringContaining('0 gone')]);
+    expect(giliran('verify', '--in', file('again.json'), '--result', file('extended.json')).exit).toBe(0);
+    expect(giliran('simulate', '--in', given, '--policies', 'equal,proportional-floor', '--seasons', '2', '--out', file('simulated.json')).exit).toBe(0);
+    expect(readFileSync(file('simulated.json'), 'utf8')).toContain('"schema":"giliran/simulation@1"');
+    expect(giliran('simulate', '--in', given, '--policies', 'lucky').exit).toBe(4);
   });
 
   it('answers 3 when a result was touched and 4 when the input is malformed', () => {

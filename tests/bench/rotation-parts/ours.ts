@@ -69,7 +69,7 @@ function parts(): void {
   steps.done('certificate');
   ticketsOf(input.seed, [...input.umkm.map((u) => umkmName(u.id)), ...input.rws.map((rw) => rwName(rw.code))]);
   steps.done('tickets');
-  report(steps.ms, { searches: model.forest.searches, labels: nodes.length });
+  report(steps.ms, { labels: nodes.length });
 }
 
 /** The independent verification of the published bytes, step by step, with recomputation; its certificate step a second time when warm. */

@@ -1,22 +1,7 @@
-/** Larger than any count of the contract, small enough for whole-number arithmetic in 32 bits. */
-export const UNBOUNDED = 1 << 30;
+import { FROZEN, OFF, ON, startsOf, TAKEN, type ForestParts } from './forest-parts.ts';
+import { Frontier } from './frontier.ts';
 
-/** States of a pair. A frozen one takes part in no exchange any more; a taken one is somebody's place for good. */
-export const OFF = 0;
-export const ON = 1;
-export const FROZEN = 2;
-export const TAKEN = 4;
-
-export interface ForestParts {
-  /** Node 0 is the hub; nodes 1..lastLeft are the side of the people, the rest the side of the events. */
-  readonly parent: Int32Array;
-  readonly lastLeft: number;
-  readonly hi: Int32Array;
-  readonly lo: Int32Array;
-  /** Pairs of one left leaf stand side by side. */
-  readonly pairLeft: Int32Array;
-  readonly pairRight: Int32Array;
-}
+export { FROZEN, OFF, ON, TAKEN, UNBOUNDED } from './forest-parts.ts';
 
 /**
  * Two hierarchies over the same pairs: RW over UMKM over her windows on the left, quota over quota over (RW, event) on the
@@ -45,8 +30,6 @@ export class Forest {
   readonly liveEnd: Int32Array;
   readonly childStart: Int32Array;
   readonly child: Int32Array;
-  /** Searches made, for benchmarks. */
-  searches = 0;
   /** Where each pair stands in `rightPairs`. */
   private readonly slot: Int32Array;
   /** Pairs settled below each node on the right. */
@@ -55,9 +38,9 @@ export class Forest {
   private readonly into: Frontier;
   private readonly group: Int32Array;
   private groups = 1;
+  private cutIsOut = true;
   private stamp = 0;
   private met = -1;
-  private cutIsOut = true;
 
   constructor(parts: ForestParts) {
     this.parent = parts.parent;
@@ -76,8 +59,7 @@ export class Forest {
     for (let v = 1; v < nodes; v++) this.child[fillChild[parts.parent[v]]++] = v;
     this.rightPairs = new Int32Array(pairs);
     this.slot = new Int32Array(pairs);
-    const rightStart = startsOf(nodes, parts.pairRight);
-    this.pairStart = rightStart.slice(0, nodes);
+    this.pairStart = startsOf(nodes, parts.pairRight).slice(0, nodes);
     this.pairEnd = this.pairStart.slice();
     for (let p = 0; p < pairs; p++) {
       const v = parts.pairRight[p];
@@ -148,8 +130,7 @@ export class Forest {
   /** One more unit through a node whose count is no more than is locked, around a residual cycle. */
   raise(v: number): boolean {
     if (this.count[v] >= this.hi[v]) return false;
-    const isLeft = v <= this.lastLeft;
-    const isFound = isLeft ? this.exchange(v, this.parent[v]) : this.exchange(this.parent[v], v);
+    const isFound = v <= this.lastLeft ? this.exchange(v, this.parent[v]) : this.exchange(this.parent[v], v);
     if (isFound) this.count[v]++;
     return isFound;
   }
@@ -180,7 +161,7 @@ export class Forest {
     this.lo[v] = this.hi[v] = this.count[v];
   }
 
-  /** Forgets which nodes lie on no common cycle; needed after a bound was loosened. */
+  /** Forgets which nodes lie on no common cycle, after a bound was loosened. */
   loosened(): void {
     this.group.fill(0);
     this.groups = 1;
@@ -222,11 +203,9 @@ export class Forest {
    */
   private exchange(origin: number, goal: number): boolean {
     if (this.group[origin] !== this.group[goal]) return false;
-    this.searches++;
     this.stamp++;
-    const { out, into } = this;
-    out.start();
-    into.start();
+    const out = this.out.start();
+    const into = this.into.start();
     let isMet = this.reach(into, goal, 0) || this.reach(out, origin, 0);
     while (!isMet) {
       const side = out.cost <= into.cost ? out : into;
@@ -318,37 +297,4 @@ export class Forest {
     if (via >= 0) return via === v ? this.parent[v] : via;
     return this.pairLeft[-1 - via] === v ? this.pairRight[-1 - via] : this.pairLeft[-1 - via];
   }
-}
-
-/** One of the two ends that a search grows from. */
-class Frontier {
-  readonly isBack: boolean;
-  /** Stamp of the search that reached a node last. */
-  readonly mark: Int32Array;
-  readonly via: Int32Array;
-  readonly queue: Int32Array;
-  size = 0;
-  at = 0;
-  /** Arcs looked at. */
-  cost = 0;
-
-  constructor(nodes: number, isBack: boolean) {
-    this.isBack = isBack;
-    this.mark = new Int32Array(nodes);
-    this.via = new Int32Array(nodes);
-    this.queue = new Int32Array(nodes);
-  }
-
-  start(): void {
-    this.size = 0;
-    this.at = 0;
-    this.cost = 0;
-  }
-}
-
-function startsOf(nodes: number, list: Int32Array): Int32Array {
-  const start = new Int32Array(nodes + 1);
-  for (let i = 0; i < list.length; i++) start[list[i] + 1]++;
-  for (let v = 0; v < nodes; v++) start[v + 1] += start[v];
-  return start;
 }
