@@ -101,12 +101,13 @@ function linksIn(html: string, baseUrl: string): string[] {
   return [...new Set([...hrefs, ...tokens])].filter((path) => !path.startsWith('//') && !path.startsWith(baseUrl));
 }
 
-type Draw = { drawId: string; eventId: string };
+/** Season plans are draws too; they are about no event. */
+type Draw = { drawId: string; eventId: string | null; planId?: string };
 type Bazaar = { id: string; slug: string; firstDate: string; lastDate: string };
 
 async function bazaarsOf(baseUrl: string): Promise<{ draws: Draw[]; events: Bazaar[] }> {
   const [{ draws }, { events }] = [await json<{ draws: Draw[] }>(`${baseUrl}/api/v1/draws`), await json<{ events: Bazaar[] }>(`${baseUrl}/api/v1/events?limit=200`)];
-  return { draws, events };
+  return { draws: draws.filter((draw) => draw.eventId !== null), events };
 }
 
 async function addressesFromApi(baseUrl: string): Promise<string[]> {
