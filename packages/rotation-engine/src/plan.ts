@@ -23,14 +23,13 @@ export function plan(value: unknown): DrawOutcome {
 }
 
 /** The plan of an input that has been validated; `warnings` are handed through, with what a policy that ignores crossing drops. */
-export function planValidated(input: Input, warnings: string[]): DrawOutcome {
+export function planValidated(input: Input, warnings: string[], hash: string = inputHash(input)): DrawOutcome {
   if (input.kind !== 'plan') return { ok: false, rejected: { path: 'kind', reason: 'must be plan' } };
   const scopes = scopesOf(input);
   const refused = crossingRefusal(input, scopes.crossing);
   if (refused) return { ok: false, rejected: refused };
   const model = planModelOf(input, scopes);
   const placed = allocatePlan(model);
-  const hash = inputHash(input);
   if (!placed) return { ok: false, conflict: conflictOfPlan(model, hash) };
   return { ok: true, result: resultOf(model, placed, hash), warnings: [...warnings, ...ignoredWarnings(input, scopes.crossing)] };
 }

@@ -4,7 +4,8 @@ import type { Fault, StepName, StepReport, VerifyReport } from './report.ts';
 
 export interface VerifyOptions {
   /** The solver, handed in from outside; without it the step is reported as skipped. Takes the input, gives its result. */
-  readonly recompute?: (input: Input) => Result | undefined;
+  /** The result of the input, whose hash has been worked out already. */
+  readonly recompute?: (input: Input, inputHash: string) => Result | undefined;
   /** Called after every step. */
   readonly onStep?: (step: StepReport) => void;
 }

@@ -11,7 +11,8 @@ export function checkRecomputation(protocol: Protocol, { input, result }: Docume
     const needed = result.certificate.kind === 'recompute' ? fault('$.result', 'only a recomputation can decide this draw') : undefined;
     return void protocol.note('recompute', needed, { skipped: true });
   }
-  const again = recompute(input);
+  // A hash that is not the input's own has been refused by the step before.
+  const again = recompute(input, result.inputHash);
   protocol.note('recompute', again ? differenceOf(result, again) : fault('$.result', 'the input has no result'), { skipped: false });
 }
 
