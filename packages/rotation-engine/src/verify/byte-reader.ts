@@ -25,15 +25,16 @@ const COLON = 0x3a;
 /** 1: a byte that ends the plain run of a text: a quote, a backslash, a control character, or the start of a longer character. */
 const ENDS = Uint8Array.from({ length: 256 }, (_, byte) => Number(byte < 0x20 || byte === QUOTE || byte === 0x5c || byte >= 0x80));
 
-/** Texts that were read before, by a few of their bytes; a slot keeps the last one. */
-const SLOTS = 1 << 14;
+/** Most texts that are remembered, by a few of their bytes; a slot keeps the last one. Small files need few slots. */
+const SLOTS_MAX = 1 << 14;
 
 /** One document. */
 export class ByteReader {
   readonly #bytes: Uint8Array;
   #at = 0;
-  readonly #known: string[] = new Array<string>(SLOTS).fill('');
-  readonly #knownAt = new Int32Array(SLOTS);
+  readonly #known: string[] = [];
+  readonly #knownAt: Int32Array;
+  readonly #mask: number;
   readonly #open: Json[] = [''];
   #opened = 0;
   /** Fields of the document, and "a.b" for fields of its fields. */
@@ -41,6 +42,11 @@ export class ByteReader {
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
+    let slots = 16;
+    while (slots < SLOTS_MAX && slots < bytes.length >> 3) slots *= 2;
+    for (let i = 0; i < slots; i += 1) this.#known.push('');
+    this.#knownAt = new Int32Array(slots);
+    this.#mask = slots - 1;
   }
 
   /** The whole document; throws NotCanonical. */
@@ -154,7 +160,7 @@ export class ByteReader {
     let mixed = length + 31 * bytes[last] + 1009 * bytes[from] + 7919 * bytes[from + (length >> 1)];
     if (length > 2) mixed += 193 * bytes[last - 1] + 15_485 * bytes[last - 2];
     if (length > 3) mixed += 3121 * bytes[last - 3];
-    const slot = mixed & (SLOTS - 1);
+    const slot = mixed & this.#mask;
     const known = this.#known[slot];
     const knownAt = this.#knownAt[slot];
     let same = known.length === length ? 0 : -1;
