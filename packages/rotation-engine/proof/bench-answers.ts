@@ -4,7 +4,7 @@ import { solveDraw } from '../src/draw.ts';
 import { explain, explainer } from '../src/explain.ts';
 import { inputHash } from '../src/hashes.ts';
 import { planValidated } from '../src/plan.ts';
-import { placesAfter, replace, replacer } from '../src/replace.ts';
+import { replace, replacer } from '../src/replace.ts';
 import type { Input, Replacement, Result } from '../src/types.ts';
 import { Dice } from './instances.ts';
 import { townSeason } from './season.ts';
@@ -55,25 +55,27 @@ for (const [name, make] of Object.entries(TOWNS)) {
   const dice = new Dice(7);
   const replacing = replacer(input, result);
   const chain: Replacement[] = [];
-  const decline = (places: { umkm: string; event: string }[]): { declined: string; event: string } => {
-    const { umkm, event } = dice.pick(places);
-    return { declined: umkm, event };
-  };
-  const indexed = cpuOf(300, () => {
-    const outcome = replacing.replace(chain, decline(placesAfter(result, chain)));
-    if (!outcome.ok) throw new Error(outcome.rejected.reason);
-    chain.push(outcome.replacement);
+  const declines = Array.from({ length: 1000 }, () => dice.pick(result.assignments)).map(({ umkm, event }) => ({ declined: umkm, event }));
+  const rings: number[] = [];
+  // Each decline of a place of the base result stands at the end of the chain of those before it.
+  const chained = cpuOf(300, (i) => {
+    const outcome = replacing.replace(chain, declines[i]);
+    if (outcome.ok) chain.push(outcome.replacement);
   });
-  const several = cpuOf(300, () => replacing.replace([], decline(result.assignments)));
+  const single = cpuOf(1000, (i) => {
+    const outcome = replacing.replace([], declines[i]);
+    if (outcome.ok) rings[outcome.replacement.ring ?? 9] = (rings[outcome.replacement.ring ?? 9] ?? 0) + 1;
+  });
   const inputs = Array.from({ length: 10 }, fresh);
-  const alone = cpuOf(10, (i) => replace(inputs[i], result, [], decline(result.assignments)));
+  const alone = cpuOf(10, (i) => replace(inputs[i], result, [], declines[i]));
   const answering = explainer(input, result);
   const asked = cpuOf(1000, () => answering.explain({ umkm: dice.pick(input.umkm).id }));
   const atEvent = cpuOf(1000, () => answering.explain({ umkm: dice.pick(input.umkm).id, event: dice.pick(input.events).id }));
   const others = Array.from({ length: 10 }, fresh);
   const askedAlone = cpuOf(10, (i) => explain(others[i], result, { umkm: dice.pick(input.umkm).id }));
   console.log(JSON.stringify({
-    town: name, umkm: UMKM, rws: RWS, places: result.assignments.length, filled: chain.filter((c) => c.chosen).length, rings: chain.reduce<number[]>((n, c) => { if (c.ring !== undefined) n[c.ring] = (n[c.ring] ?? 0) + 1; return n; }, []),
-    replaceIndexed: summary(indexed), replaceNoChain: summary(several), replaceAlone: summary(alone), explainIndexed: summary(asked), explainEvent: summary(atEvent), explainAlone: summary(askedAlone)
+    town: name, umkm: UMKM, rws: RWS, places: result.assignments.length, ringsAndNobody: rings,
+    replace: summary(single), replaceChained: summary(chained), replaceAlone: summary(alone),
+    explain: summary(asked), explainEvent: summary(atEvent), explainAlone: summary(askedAlone)
   }));
 }

@@ -42,14 +42,15 @@ function nextEntry(ledger: Ledger, chain: readonly Replacement[], decline: Decli
   if (fault) return { ok: false, rejected: fault };
   const { people } = ledger.base;
   const e = ledger.base.eventIndex.get(decline.event) as number;
-  const now = placesNow(ledger.base, chain, e);
+  const base = ledger.base.tallyAt(e);
+  const tally = new EventTally(people, base.limits, base);
+  const now = placesNow(ledger.base, chain, e, tally);
   const declined = people.find(decline.declined);
   const seat = now.seats.get(declined);
   if (!seat) return { ok: false, rejected: { path: 'declined', reason: 'holds no place at this event' } };
   now.seats.delete(declined);
   now.gone.add(declined);
-  const tally = new EventTally(people, ledger.base.limitsAt(e));
-  for (const [u, { wave }] of now.seats) tally.add(u, wave);
+  tally.add(declined, seat.wave, -1);
   const chosen = ledger.successor(e, seat, tally, now);
   if (chosen) tally.add(chosen.umkm, seat.wave);
   const { events, umkm } = people.input;

@@ -1,7 +1,6 @@
 import { Base } from '../standing/base.ts';
 import { RwTurns } from '../standing/orders.ts';
 import { NOWHERE } from '../standing/population.ts';
-import { EventTally } from '../standing/tally.ts';
 import type { Explanation, ExplanationKind, Input, Member, Result } from '../types.ts';
 import { distinct, isLater, minimaInTheWay, waysOf, type Way } from './ways.ts';
 
@@ -17,7 +16,6 @@ interface Standing {
 /** Everything that answers about one result are counted from. */
 export class Inquiry {
   readonly base: Base;
-  readonly #tallies = new Map<number, EventTally>();
   /** Turns as if nothing had been promised: what comes after this result. */
   readonly #turnsAfter: RwTurns;
   #waiting: Int32Array | undefined;
@@ -30,7 +28,7 @@ export class Inquiry {
   /** Why she has no place at an event for which she has an entry. */
   aboutEvent(u: number, e: number): Reason {
     const { base } = this;
-    const tally = this.#tallyAt(e);
+    const tally = base.tallyAt(e);
     const ways = waysOf(base, tally, u, e);
     const standing = this.#standingAt(u, e);
     const r = base.people.rwOf[u];
@@ -53,13 +51,13 @@ export class Inquiry {
     const { base } = this;
     const all: Way[] = [];
     const minima: Member[] = [];
-    base.input.events.forEach((event, e) => {
-      if (base.people.entryOf(u, event) === NOWHERE) return;
-      const tally = this.#tallyAt(e);
+    for (const entry of base.input.umkm[u].eligible) {
+      const e = base.eventIndex.get(entry.split('/', 1)[0]) as number;
+      const tally = base.tallyAt(e);
       const ways = waysOf(base, tally, u, e);
       all.push(...ways);
       minima.push(...minimaInTheWay(base, tally, u, e, ways));
-    });
+    }
     const { kind, quota } = kindOf(all, base.granted[base.people.rwOf[u]] > 0);
     const { position, ahead } = this.#standingInSeason(u);
     return {
@@ -70,15 +68,6 @@ export class Inquiry {
       ...(quota === undefined ? {} : { quota }),
       ...this.#next(u, position)
     };
-  }
-
-  #tallyAt(e: number): EventTally {
-    const known = this.#tallies.get(e);
-    if (known) return known;
-    const tally = new EventTally(this.base.people, this.base.limitsAt(e));
-    for (const { umkm, wave } of this.base.holdings.seatsAt(e)) tally.add(umkm, wave);
-    this.#tallies.set(e, tally);
-    return tally;
   }
 
   #standingAt(u: number, e: number): Standing {

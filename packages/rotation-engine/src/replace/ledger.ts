@@ -1,15 +1,9 @@
 import { Base } from '../standing/base.ts';
+import { EntrantIndex } from '../standing/entrants.ts';
 import { admits } from '../standing/event-limits.ts';
-import { NOWHERE, type Population } from '../standing/population.ts';
 import type { EventTally } from '../standing/tally.ts';
 import type { Input, Result } from '../types.ts';
 import type { PlacesNow, Seat } from './places.ts';
-
-/** Those of one RW who may attend one event. */
-interface Entrants {
-  readonly umkm: Int32Array;
-  readonly entry: Int32Array;
-}
 
 export interface Successor {
   readonly umkm: number;
@@ -19,10 +13,11 @@ export interface Successor {
 /** A base result as replacements need it. */
 export class Ledger {
   readonly base: Base;
-  readonly #entrants = new Map<number, (Entrants | undefined)[]>();
+  readonly #entrants: EntrantIndex;
 
   constructor(input: Input, result: Result) {
     this.base = new Base(input, result);
+    this.#entrants = new EntrantIndex(this.base.people);
   }
 
   /** The first in ring and waiting order who keeps all limits, else the first who keeps all but the minima. */
@@ -43,10 +38,11 @@ export class Ledger {
   #firstIn(e: number, seat: Seat, tally: EventTally, now: PlacesNow, [from, to, past, until]: readonly number[]): { keepsAll: number; keepsMaxima: number } {
     let keepsAll = -1;
     let keepsMaxima = -1;
+    this.#entrants.expect(from, to);
     for (let r = from; r < to; r++) {
       if (r === past) r = Math.max(r, until);
       if (r >= to || !tally.hasRoomFor(r, seat.wave) || (keepsAll >= 0 && this.base.compareNext(r, this.base.people.rwOf[keepsAll]) > 0)) continue;
-      const { umkm, entry } = this.#entrantsOf(e, r);
+      const { umkm, entry } = this.#entrants.of(e, r);
       for (let i = 0; i < umkm.length; i++) {
         const u = umkm[i];
         if (!admits(entry[i], seat.wave) || now.seats.has(u) || now.gone.has(u)) continue;
@@ -68,23 +64,4 @@ export class Ledger {
     const order = rwOf[u] === rwOf[v] ? this.base.umkmTurns.compare(u, v) : this.base.compareNext(rwOf[u], rwOf[v]);
     return order < 0 ? u : v;
   }
-
-  #entrantsOf(e: number, r: number): Entrants {
-    const byRw = this.#entrants.get(e) ?? [];
-    this.#entrants.set(e, byRw);
-    return (byRw[r] ??= entrantsOf(this.base.people, e, r));
-  }
-}
-
-function entrantsOf(people: Population, e: number, r: number): Entrants {
-  const event = people.input.events[e];
-  const umkm: number[] = [];
-  const entry: number[] = [];
-  for (let m = people.memberStart[r]; m < people.memberStart[r + 1]; m++) {
-    const own = people.entryOf(people.members[m], event);
-    if (own === NOWHERE) continue;
-    umkm.push(people.members[m]);
-    entry.push(own);
-  }
-  return { umkm: Int32Array.from(umkm), entry: Int32Array.from(entry) };
 }

@@ -1,4 +1,5 @@
 import type { Base } from '../standing/base.ts';
+import type { EventTally } from '../standing/tally.ts';
 import type { Pair, Replacement, Result } from '../types.ts';
 
 /** A place now: its wave, and the RW that held it in the base result, however often it was passed on. */
@@ -17,8 +18,8 @@ export interface PlacesNow {
   readonly attended: Map<number, Set<number>>;
 }
 
-/** Plays a chain of the base result on, for the places of event `e`. */
-export function placesNow(base: Base, chain: readonly Replacement[], e: number): PlacesNow {
+/** Plays a chain of the base result on, for the places of event `e`; its `tally` follows. */
+export function placesNow(base: Base, chain: readonly Replacement[], e: number, tally: EventTally): PlacesNow {
   const { people, holdings, eventIndex } = base;
   const { rws } = base.input;
   const seats = new Map<number, Seat>();
@@ -40,7 +41,10 @@ export function placesNow(base: Base, chain: readonly Replacement[], e: number):
     if (event !== e) continue;
     const seat = seats.get(declined) as Seat;
     seats.delete(declined);
-    if (chosen >= 0) seats.set(chosen, seat);
+    tally.add(declined, seat.wave, -1);
+    if (chosen < 0) continue;
+    seats.set(chosen, seat);
+    tally.add(chosen, seat.wave);
   }
   return { seats, gone, attended };
 }

@@ -1,8 +1,9 @@
 import type { Input, Result } from '../types.ts';
-import { limitsInForce, type EventLimits } from './event-limits.ts';
+import { limitsInForce } from './event-limits.ts';
 import { Holdings } from './holdings.ts';
 import { RwTurns, UmkmTurns } from './orders.ts';
 import { Population } from './population.ts';
+import { EventTally } from './tally.ts';
 import { TurnRoom } from './turn-room.ts';
 
 /** A result and its input as numbers, for whoever asks about it afterwards. What concerns one event is worked out when it is first asked for. */
@@ -18,7 +19,7 @@ export class Base {
   readonly room: TurnRoom;
   /** Turns of each RW in this result. */
   readonly granted: Int32Array;
-  readonly #limits = new Map<number, EventLimits>();
+  readonly #tallies = new Map<number, EventTally>();
 
   /** Trusts the input to be valid and the result to belong to it. */
   constructor(input: Input, result: Result) {
@@ -33,10 +34,14 @@ export class Base {
     this.granted = Int32Array.from(result.rws, (rw) => rw.turns);
   }
 
-  limitsAt(e: number): EventLimits {
-    const known = this.#limits.get(e) ?? limitsInForce(this.people, this.input.events[e]);
-    this.#limits.set(e, known);
-    return known;
+  /** Who stands where at an event in this result, counted; not to be changed. */
+  tallyAt(e: number): EventTally {
+    const known = this.#tallies.get(e);
+    if (known) return known;
+    const tally = new EventTally(this.people, limitsInForce(this.people, this.input.events[e]));
+    for (const { umkm, wave } of this.holdings.seatsAt(e)) tally.add(umkm, wave);
+    this.#tallies.set(e, tally);
+    return tally;
   }
 
   /** The next turn of RW r against that of RW s after this result: below 0 if it comes first. */

@@ -7,23 +7,29 @@ export class EventTally {
   readonly #people: Population;
   readonly #inQuota: Int32Array;
   readonly #inWave: Int32Array;
-  readonly #inRw = new Map<number, number>();
-  readonly #inCell = new Map<number, number>();
-  readonly #quotasOf = new Map<number, number[]>();
+  readonly #inRw: Int32Array;
+  readonly #inCell: Int32Array;
+  readonly #quotasOf: Map<number, number[]>;
 
-  constructor(people: Population, limits: EventLimits) {
+  /** Nobody stands anywhere yet, or who stood in `of`. */
+  constructor(people: Population, limits: EventLimits, of?: EventTally) {
+    const [rws, waves] = [people.input.rws.length, limits.event.waves.length];
     this.#people = people;
     this.limits = limits;
-    this.#inQuota = new Int32Array(limits.quotas.length);
-    this.#inWave = new Int32Array(limits.event.waves.length);
+    this.#inQuota = of ? of.#inQuota.slice() : new Int32Array(limits.quotas.length);
+    this.#inWave = of ? of.#inWave.slice() : new Int32Array(waves);
+    this.#inRw = of ? of.#inRw.slice() : new Int32Array(rws);
+    this.#inCell = of ? of.#inCell.slice() : new Int32Array(rws * waves);
+    this.#quotasOf = of ? of.#quotasOf : new Map();
   }
 
-  add(u: number, wave: number): void {
+  /** One place more of hers in this wave, or one less. */
+  add(u: number, wave: number, places: 1 | -1 = 1): void {
     const r = this.#people.rwOf[u];
-    this.#inWave[wave]++;
-    this.#inRw.set(r, this.rwPlaces(r) + 1);
-    this.#inCell.set(this.#cell(r, wave), this.rwPlaces(r, wave) + 1);
-    for (const q of this.quotasIn(u, wave)) this.#inQuota[q]++;
+    this.#inWave[wave] += places;
+    this.#inRw[r] += places;
+    this.#inCell[this.#cell(r, wave)] += places;
+    for (const q of this.quotasIn(u, wave)) this.#inQuota[q] += places;
   }
 
   /** Would one more place of this RW in this wave keep the capacity, the caps and the territories' maxima? */
@@ -69,7 +75,7 @@ export class EventTally {
 
   /** Places of an RW at the event, or in one wave of it. */
   rwPlaces(r: number, wave?: number): number {
-    return (wave === undefined ? this.#inRw.get(r) : this.#inCell.get(this.#cell(r, wave))) ?? 0;
+    return wave === undefined ? this.#inRw[r] : this.#inCell[this.#cell(r, wave)];
   }
 
   /** The quotas, as positions in `limits.quotas`, that a place of hers in this wave counts towards. */
