@@ -4,9 +4,13 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { smallSpecimen } from '../../../tests/prove/tamper/bundles.ts';
-import { textOf } from '../../../tests/vectors/forge.ts';
 import { buildChecker } from './build.mjs';
-import { STEPS, computeRoom, fingerprint, matches, readRoom, runCheck } from './page.ts';
+import { bundleOf, freeze, hold, textOf } from '../../../tests/vectors/forge.ts';
+import { diceOf } from '../../../tests/vectors/random.ts';
+import { tinySeason } from '../proof/tiny-season.ts';
+import { plan } from '../src/plan.ts';
+import { documentHashOf } from '../src/verify/index.ts';
+import { STEPS, computeRoom, fingerprint, isLeftOut, matches, readRoom, runCheck } from './page.ts';
 import { STEP_WORDS, en, id } from './words.ts';
 
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -54,6 +58,13 @@ describe('Its words', () => {
   });
 });
 
+function planOf(seed: number) {
+  const { seed: _seed, ...season } = tinySeason(seed);
+  const frozen = freeze(season);
+  const held = hold(frozen, diceOf(seed));
+  return { frozen, held, outcome: plan(held.input) };
+}
+
 describe('Its check', () => {
   it('says of a right bundle that everything holds, with both fingerprints', () => {
     const steps: string[] = [];
@@ -65,6 +76,18 @@ describe('Its check', () => {
   it('refuses one changed character and names the step', () => {
     expect(runCheck(text.replace('"turns":1', '"turns":2')).failed?.step).toBe('hashes');
     expect(runCheck('bukan berkas').failed?.step).toBe('canonical');
+  });
+
+  it('checks a plan without its solver, says what it leaves out, and still refuses another RW order', () => {
+    const { frozen, held, outcome } = Array.from({ length: 20 }, (_, seed) => planOf(seed)).find((one) => one.outcome.ok && one.outcome.result.assignments.length > 3) as ReturnType<typeof planOf>;
+    if (!outcome.ok) throw new Error('none of twenty seeds gives a plan with four places');
+    const right = runCheck(textOf(bundleOf(frozen, held, outcome.result)));
+    expect(right).toMatchObject({ ok: true, resultHash: outcome.result.hash });
+    expect(right.steps.filter((one) => isLeftOut(one, right.steps)).map((one) => one.step)).toEqual(['placement', 'recompute']);
+    const draw = runCheck(text);
+    expect(draw.steps.filter((one) => isLeftOut(one, draw.steps))).toEqual([]);
+    const forged = { ...outcome.result, certificate: { kind: 'labels' as const, nodes: [] } };
+    expect(runCheck(textOf(bundleOf(frozen, held, { ...forged, hash: documentHashOf(forged) }))).failed?.step).toBe('certificate');
   });
 
   it('compares what somebody reads from the minutes', () => {

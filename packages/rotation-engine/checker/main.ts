@@ -1,5 +1,5 @@
 /** The one page of the checker file: three steps, the verdict in words, and the second device of the room. */
-import { STEPS, canonicalOf, fingerprint, matches, runCheck, type CheckOutcome, type StepReport } from './page.ts';
+import { STEPS, canonicalOf, fingerprint, isLeftOut, matches, runCheck, type CheckOutcome, type StepReport } from './page.ts';
 import { bindRoom } from './room.ts';
 import { STEP_WORDS, en, id } from './words.ts';
 
@@ -41,12 +41,13 @@ function showSteps(steps: readonly StepReport[]): void {
     const found = steps.find((one) => one.step === name);
     const row = document.createElement('li');
     row.dataset['step'] = name;
-    row.className = found ? (found.ok ? 'ok' : 'bad') : '';
+    const left = found !== undefined && isLeftOut(found, steps);
+    row.className = found && !left ? (found.ok ? 'ok' : 'bad') : '';
     const label = document.createElement('span');
     label.textContent = STEP_WORDS[name][isEnglish() ? 1 : 0];
     const word = document.createElement('span');
     word.className = 'word';
-    word.textContent = found ? (found.ok ? words.yes : words.no) : words.notYet;
+    word.textContent = left ? words.notHere : found ? (found.ok ? words.yes : words.no) : words.notYet;
     row.append(label, word);
     return row;
   });
@@ -81,7 +82,7 @@ function showOutcome(): void {
   box.replaceChildren(
     failed
       ? notice('bad', words.bad, words.badMore, say(words.small, { step: STEP_WORDS[failed.step][isEnglish() ? 1 : 0], field: failed.field, reason: failed.reason }))
-      : notice('ok', words.good, words.goodMore, outcome.drawId ?? ''),
+      : notice('ok', words.good, outcome.steps.some((one) => isLeftOut(one, outcome?.steps ?? [])) ? words.goodPlan : words.goodMore, outcome.drawId ?? ''),
   );
 }
 

@@ -19,7 +19,7 @@ export interface CheckOutcome extends VerifyReport {
   readonly drawId?: string;
 }
 
-/** Verifies a bundle (its text or its bytes) with recomputation; `onStep` is called after every step. */
+/** Verifies a bundle (its text or its bytes), a draw with recomputation; `onStep` is called after every step. */
 export function runCheck(bundle: string | Uint8Array, onStep?: (step: StepReport) => void): CheckOutcome {
   const report = verify({ bundle }, { recompute, ...(onStep ? { onStep } : {}) });
   const hashes = report.steps.find((step) => step.step === 'hashes' && step.ok)?.detail;
@@ -29,9 +29,17 @@ export function runCheck(bundle: string | Uint8Array, onStep?: (step: StepReport
   return { ...report, inputHash: String(hashes['inputHash']), resultHash: String(hashes['resultHash']), drawId };
 }
 
-function recompute(input: Input): Result | undefined {
+/** The page carries the solver of draws. Of a plan it checks everything but point 5, which event each of her turns is at. */
+function recompute(input: Input): Result | 'skipped' | undefined {
+  if (input.kind === 'plan') return 'skipped';
   const outcome = draw(input);
   return outcome.ok ? outcome.result : undefined;
+}
+
+/** Whether this page left the step out because it does not carry the solver of plans. */
+export function isLeftOut(step: StepReport, steps: readonly StepReport[]): boolean {
+  const left = steps.some((one) => one.step === 'recompute' && one.detail['skipped'] === true);
+  return left && step.detail['skipped'] === true && step.step !== 'waitlist';
 }
 
 /** The first 16 characters as they are read aloud: `135D 900E 7453 D262`. */

@@ -171,6 +171,7 @@ describe('Each step of a plan catches a fault that all steps before it let throu
     const files = { input: textOf(input), result: textOf(rightText) };
     expect(refusedAt(verify(files, { recompute: () => undefined }))).toEqual(['recompute', '$.result']);
     expect(refusedAt(verify(files, { recompute: () => around(input, pairs.slice(1)) }))).toEqual(['recompute', '$.result.assignments']);
+    expect(verify(files, { recompute: () => 'skipped' }).steps.at(-1)).toEqual({ step: 'recompute', ok: true, detail: { skipped: true } });
     expect(verify(files, { recompute: () => ({ ...rightText, engine: '9.9.9', certificate: { kind: 'recompute' }, hash: '' }) }).ok).toBe(true);
   });
 });
@@ -238,9 +239,14 @@ describe('A malformed plan is refused with exit 4 and its path', () => {
       i.policy.crossing = 'ignore';
       i.events[2].perRwMax = 1;
       i.events[2].quotas.push({ id: 'Q2', kind: 'territory', key: '1', max: 0 }, { id: 'Q3', kind: 'tag', key: 't1', max: 0 });
+      // A tag quota of one wave does not tell the waves of B apart: its perRwMax stays in force.
+      i.events[1].perRwMax = 1;
+      i.events[1].quotas.push({ id: 'Q2', kind: 'tag', key: 't1', wave: 'W1', max: 0 });
     });
     const result = around(ignoring, (recompute(ignoring) as Result).assignments);
     expect(verdictOn(ignoring, result).failed).toBeUndefined();
     expect(result.assignments.some((one) => one.event === 'C' && one.umkm !== 'd1')).toBe(true);
+    const twice = [...result.assignments.filter((one) => one.event !== 'B'), { umkm: 'c1', event: 'B', wave: 'W1' }, { umkm: 'd1', event: 'B', wave: 'W1' }, { umkm: 'd2', event: 'B', wave: 'W2' }];
+    expect(verdictOn(ignoring, around(ignoring, twice)).failed?.reason).toBe('perRwMax of 2.1.1 at B');
   });
 });

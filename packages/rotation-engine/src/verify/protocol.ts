@@ -3,9 +3,11 @@ import type { Input, Result } from '../types.ts';
 import type { Fault, StepName, StepReport, VerifyReport } from './report.ts';
 
 export interface VerifyOptions {
-  /** The solver, handed in from outside; without it the step is reported as skipped. Takes the input, gives its result. */
-  /** The result of the input, whose hash has been worked out already. */
-  readonly recompute?: (input: Input, inputHash: string) => Result | undefined;
+  /**
+   * The solver, handed in from outside; without it the step is reported as skipped. Takes the input and its hash, which has been worked out
+   * already; gives its result, undefined where there is none, or `skipped` for a kind that this solver does not hold.
+   */
+  readonly recompute?: (input: Input, inputHash: string) => Result | 'skipped' | undefined;
   /** Called after every step. */
   readonly onStep?: (step: StepReport) => void;
 }

@@ -7,12 +7,12 @@ import { fault, type Fault } from './report.ts';
 
 /** Compares on everything but engine, certificate and hash; without a solver the step is skipped where labels decide. */
 export function checkRecomputation(protocol: Protocol, { input, result }: Documents, recompute: VerifyOptions['recompute']): void {
-  if (!recompute) {
+  // A hash that is not the input's own has been refused by the step before.
+  const again = recompute ? recompute(input, result.inputHash) : 'skipped';
+  if (again === 'skipped') {
     const needed = result.certificate.kind === 'recompute' ? fault('$.result', 'only a recomputation can decide this draw') : undefined;
     return void protocol.note('recompute', needed, { skipped: true });
   }
-  // A hash that is not the input's own has been refused by the step before.
-  const again = recompute(input, result.inputHash);
   protocol.note('recompute', again ? differenceOf(result, again) : fault('$.result', 'the input has no result'), { skipped: false });
 }
 

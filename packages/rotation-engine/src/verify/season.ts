@@ -102,9 +102,9 @@ export function ticketsOf(seed: string, messages: readonly string[]): Uint32Arra
   return words;
 }
 
-/** Events of several waves in which something holds for one wave only: a cap, a quota, or an entry of a business. */
+/** Events of several waves in which something holds for one wave only: a cap, a territory quota, or an entry of a business. */
 function tellsWavesApart({ events }: Input, { code, names: { event, wave } }: Entries): Uint8Array {
-  const apart = Uint8Array.from(events, (one) => Number(one.perRwPerWaveMax !== undefined || one.quotas.some((quota) => quota.wave !== undefined)));
+  const apart = Uint8Array.from(events, (one) => Number(one.perRwPerWaveMax !== undefined || one.quotas.some((quota) => quota.kind === 'territory' && quota.wave !== undefined)));
   for (let i = 0; i < code.length; i += 1) if (wave[code[i]] >= 0) apart[event[code[i]]] = 1;
   events.forEach((one, e) => { if (one.waves.length < 2) apart[e] = 0; });
   return apart;
