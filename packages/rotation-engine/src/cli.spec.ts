@@ -73,8 +73,23 @@ describe('the command line', () => {
     const extended = giliran('extend', '--in', given, '--result', file('planned.json'), '--input-out', file('again.json'), '--out', file('extended.json'));
     expect([extended.exit, extended.err]).toEqual([0, expect.stringContaining('0 gone')]);
     expect(giliran('verify', '--in', file('again.json'), '--result', file('extended.json')).exit).toBe(0);
+    expect(giliran('diff', file('planned.json'), file('extended.json')).err).toContain('places new, 0 gone');
+    const holder = (JSON.parse(readFileSync(file('planned.json'), 'utf8')) as Result).assignments[0];
+    const asked = ['--in', given, '--result', file('planned.json')];
+    expect(giliran('replace', ...asked, '--declined', holder.umkm, '--event', holder.event, '--out', file('entry.json')).exit).toBe(0);
+    const chain = save('season-chain.json', [JSON.parse(readFileSync(file('entry.json'), 'utf8'))]);
+    expect(giliran('verify', ...asked, '--chain', chain).exit).toBe(0);
+    expect(giliran('extend', ...asked, '--chain', chain, '--input-out', file('again.json'), '--out', file('extended.json')).exit).toBe(0);
+    expect(giliran('verify', '--in', file('again.json'), '--result', file('extended.json')).exit).toBe(0);
+    const loser = season.umkm.find((u) => u.eligible.length > 0 && !readFileSync(file('planned.json'), 'utf8').includes(u.id));
+    expect(JSON.parse(giliran('explain', ...asked, '--umkm', loser?.id ?? '').out)).toMatchObject({ umkm: loser?.id, position: expect.any(Number) });
     expect(giliran('simulate', '--in', given, '--policies', 'equal,proportional-floor', '--seasons', '2', '--out', file('simulated.json')).exit).toBe(0);
     expect(readFileSync(file('simulated.json'), 'utf8')).toContain('"schema":"giliran/simulation@1"');
+    const own = save('policy.json', { name: 'two each', turnsMax: 2 });
+    const compared = giliran('simulate', '--in', given, '--policies', `equal,${own}`, '--seasons', '1');
+    expect([compared.exit, compared.out, compared.err]).toEqual([0, expect.stringContaining('"name":"two each"'), expect.stringContaining('plan 2 made')]);
+    const unsound = save('policy.json', { name: 'none', turnsMax: 0 });
+    expect(giliran('simulate', '--in', given, '--policies', unsound)).toMatchObject({ exit: 4, err: expect.stringContaining('policies[0].turnsMax') });
     expect(giliran('simulate', '--in', given, '--policies', 'lucky').exit).toBe(4);
   });
 

@@ -1,12 +1,12 @@
 export { draw } from './draw.ts';
 export { recompute } from './recompute.ts';
 export { plan } from './plan.ts';
-export { extend, type ExtendOutcome } from './extend.ts';
-export { builtInPolicy, simulate, type PolicyOutcome, type PolicyVariant, type SimulateOptions, type SimulateOutcome, type Simulation } from './simulate.ts';
+export { extend, type ExtendOutcome, type Settled } from './extend.ts';
+export { builtInPolicy, simulate, type Fairness, type PolicyOutcome, type PolicyVariant, type QuotaPrice, type SimulateOptions, type SimulateOutcome, type Simulation } from './simulate.ts';
 export { feasibility, type FeasibilityOutcome, type QuotaCandidates } from './feasibility.ts';
 export { explain, explainer, type Explainer, type ExplainOutcome, type Question } from './explain.ts';
 export { placesAfter, replace, replacer, type Decline, type ReplaceOutcome, type Replacer } from './replace.ts';
-export { diff, type Difference } from './diff.ts';
+export { diff, differenceInWords, type Difference } from './diff.ts';
 export { verify, STEPS, type VerifyFiles, type VerifyOptions, type VerifyReport } from './verify/index.ts';
 export { validateInput, type Validation } from './validate.ts';
 export { documentHash, inputHash, seedOf } from './hashes.ts';

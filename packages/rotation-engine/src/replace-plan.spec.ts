@@ -98,11 +98,6 @@ describe('a freed place of a plan', () => {
   });
 });
 
-/** A tag quota of one wave that a plan is told to ignore: whether it tells the waves apart is not settled between planner and verification. */
-function hasTagOfOneWave(input: Input): boolean {
-  return input.events.some((e) => e.quotas.some((q) => q.kind === 'tag' && q.wave !== undefined));
-}
-
 /** Who could be asked at all, in plain words over lists of texts: nothing of the engine's index is used. */
 function allowedByRule(input: Input, result: Result, chain: Replacement[], declined: string, event: string): string[] {
   const held = placesAfter(result, chain).filter((p) => !(p.umkm === declined && p.event === event));
@@ -123,7 +118,6 @@ describe('replacements in plans', () => {
       const outcome = plan(input);
       if (!outcome.ok || outcome.result.assignments.length === 0) continue;
       const { result } = outcome;
-      if (hasTagOfOneWave(input)) continue;
       const dice = new Dice(seed);
       const replacing = replacer(input, result);
       const chain: Replacement[] = [];

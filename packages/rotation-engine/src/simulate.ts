@@ -6,7 +6,7 @@ import { sha256Hex } from './sha256.ts';
 import { nextSeason } from './simulate/next-season.ts';
 import { giniPerMillion, rwsWithout } from './simulate/measures.ts';
 import { tightQuotas, withoutQuota, type NamedQuota } from './simulate/quotas.ts';
-import { variantOf, type PolicyVariant } from './simulate/variant.ts';
+import { policyFault, variantOf, type PolicyVariant } from './simulate/variant.ts';
 import type { Input, Rejected, RwTurns } from './types.ts';
 import { validateInput } from './validate.ts';
 
@@ -60,12 +60,15 @@ export type SimulateOutcome =
 /**
  * Policies side by side on one plan's input: how the turns of the first season fall under each, the longest wait over several
  * seasons (the most seasons in a row in which an RW that somebody may come from had no turn), and what each quota costs. The
- * same input and policies give the same answer everywhere. Refuses an input that is not a plan.
+ * same input and policies give the same answer everywhere. Refuses an input that is not a plan, an unsound policy, and a price of a
+ * quota that the input does not have.
  */
 export function simulate(value: unknown, policies: readonly PolicyVariant[], options: SimulateOptions = {}): SimulateOutcome {
   const valid = validateInput(value);
   if (!valid.ok) return valid;
   if (valid.input.kind !== 'plan') return { ok: false, rejected: { path: 'kind', reason: 'must be plan' } };
+  const fault = policyFault(policies) ?? priceFault(valid.input, options.prices);
+  if (fault) return { ok: false, rejected: fault };
   const seasons = options.seasons ?? 3;
   const run = new Run(options.progress ?? (() => true));
   const outcomes: PolicyOutcome[] = [];
@@ -78,6 +81,13 @@ export function simulate(value: unknown, policies: readonly PolicyVariant[], opt
   }
   const simulation = { schema: 'giliran/simulation@1' as const, inputHash: inputHash(valid.input), seasons, policies: outcomes };
   return { ok: true, simulation: sealed(simulation) };
+}
+
+function priceFault(input: Input, prices: SimulateOptions['prices']): Rejected | undefined {
+  if (prices === undefined || prices === 'tight') return undefined;
+  const known = new Set(input.events.flatMap((event) => event.quotas.map((quota) => `${event.id}/${quota.id}`)));
+  const at = prices.findIndex((name) => !known.has(name));
+  return at < 0 ? undefined : { path: `prices[${at}]`, reason: 'no quota of this input is called so' };
 }
 
 /** Counts the plans made and listens whether to go on. */

@@ -1,19 +1,19 @@
-import { diff } from '../diff.ts';
+import { diff, differenceInWords } from '../diff.ts';
 import { draw } from '../draw.ts';
 import { explain } from '../explain.ts';
 import { documentHash, inputHash } from '../hashes.ts';
 import { parseCanonical } from '../canonical.ts';
-import { extend } from '../extend.ts';
 import { plan } from '../plan.ts';
-import { builtInPolicy, simulate, type PolicyVariant } from '../simulate.ts';
 import { recompute } from '../recompute.ts';
 import { replace } from '../replace.ts';
-import type { DrawOutcome, Input, Pair, Rejected, Replacement, Result } from '../types.ts';
+import type { DrawOutcome, Input, Replacement, Result } from '../types.ts';
 import { validateInput } from '../validate.ts';
 import { verify, type VerifyFiles } from '../verify/index.ts';
+import { answer, refuse } from './answer.ts';
 import { allowOnly, need, type Args } from './args.ts';
-import { EXIT, Stop } from './exit.ts';
+import { EXIT } from './exit.ts';
 import { readBytes, readChain, readDocument, say, warn, writeDocument } from './files.ts';
+import { extendOne, simulateAll } from './season-verbs.ts';
 
 /** Every verb: does its work and returns the exit code. */
 export const VERBS: Record<string, (args: Args) => number> = {
@@ -28,72 +28,9 @@ export const VERBS: Record<string, (args: Args) => number> = {
   hash: hashOne
 };
 
-function refuse(rejected: Rejected): never {
-  throw new Stop(EXIT.rejected, rejected.reason, rejected.path);
-}
-
 function holdOne(args: Args, hold: (input: unknown) => DrawOutcome): number {
   allowOnly(args, ['in', 'out']);
   return answer(args, hold(readDocument<Input>(args.options.get('in') ?? '-', 'giliran/input@1')));
-}
-
-function answer(args: Args, outcome: DrawOutcome): number {
-  if (outcome.ok) {
-    for (const warning of outcome.warnings) warn('warning: ' + warning);
-    writeDocument(args.options.get('out'), outcome.result);
-    return EXIT.ok;
-  }
-  if ('rejected' in outcome) return refuse(outcome.rejected);
-  if ('notProven' in outcome) throw new Stop(EXIT.notProven, outcome.notProven.reason, 'policy.searchNodesMax');
-  writeDocument(args.options.get('out'), outcome.conflict);
-  warn(`infeasible: ${outcome.conflict.need.length} needs against ${outcome.conflict.room.length} limits and ${outcome.conflict.candidates} candidates`);
-  return EXIT.infeasible;
-}
-
-function extendOne(args: Args): number {
-  allowOnly(args, ['in', 'result', 'confirmed', 'out', 'input-out']);
-  const input = readDocument<Input>(args.options.get('in') ?? '-', 'giliran/input@1');
-  const previous = readDocument<Result>(need(args, 'result'), 'giliran/result@1');
-  const confirmed = args.options.get('confirmed');
-  const outcome = extend(input, previous, confirmed === undefined ? undefined : readChain<Pair>(confirmed));
-  if (!outcome.ok) return answer(args, outcome);
-  writeDocument(need(args, 'input-out'), outcome.input);
-  const { onlyInA, onlyInB, moved, rws } = outcome.difference;
-  warn(`${onlyInB.length} places new, ${onlyInA.length} gone, ${moved.length} in another wave, ${rws.length} RWs with another number of turns`);
-  return answer(args, outcome);
-}
-
-function simulateAll(args: Args): number {
-  allowOnly(args, ['in', 'policies', 'seasons', 'prices', 'out']);
-  const input = readDocument<Input>(args.options.get('in') ?? '-', 'giliran/input@1');
-  const policies = need(args, 'policies').split(',').map(policyNamed);
-  const seasons = args.options.has('seasons') ? wholeOption(args, 'seasons') : undefined;
-  const prices = args.options.get('prices');
-  const outcome = simulate(input, policies, {
-    ...(seasons === undefined ? {} : { seasons }),
-    ...(prices === undefined ? {} : { prices: prices === 'tight' ? 'tight' : prices.split(',') }),
-    progress: (plans) => {
-      warn(`plan ${plans} made`);
-      return true;
-    }
-  });
-  if (outcome.ok) {
-    writeDocument(args.options.get('out'), outcome.simulation);
-    return EXIT.ok;
-  }
-  return 'rejected' in outcome ? refuse(outcome.rejected) : EXIT.rejected;
-}
-
-function policyNamed(name: string): PolicyVariant {
-  const policy = builtInPolicy(name);
-  if (!policy) throw new Stop(EXIT.rejected, `no policy is called ${name}: equal, sqrt or proportional, each also with +floor or -floor`, 'policies');
-  return policy;
-}
-
-function wholeOption(args: Args, name: string): number {
-  const value = Number(args.options.get(name));
-  if (!Number.isInteger(value) || value < 1 || value > 1000) throw new Stop(EXIT.rejected, `--${name} is a whole number from 1 to 1000`);
-  return value;
 }
 
 function verifyFiles(args: Args): number {
@@ -157,7 +94,9 @@ function replaceOne(args: Args): number {
 function diffTwo(args: Args): number {
   allowOnly(args, [], 2);
   const [a, b] = args.rest.map((file) => readDocument<Result>(file, 'giliran/result@1'));
-  writeDocument(undefined, diff(a, b));
+  const difference = diff(a, b);
+  warn(differenceInWords(difference));
+  writeDocument(undefined, difference);
   return EXIT.ok;
 }
 

@@ -1,4 +1,5 @@
-import type { Input } from '../types.ts';
+import type { Input, Rejected } from '../types.ts';
+import { Checks, RejectedInput } from '../validate/checks.ts';
 
 /** A policy to compare: what an RW's share follows, and the caps. Absent fields stay as the input has them. */
 export interface PolicyVariant {
@@ -17,6 +18,27 @@ export function builtInPolicy(name: string): PolicyVariant | undefined {
   const floor = parts[2] === undefined ? {} : { floorFirst: parts[2] === '+floor' };
   return { name, weights: parts[1] as 'equal', ...floor };
 }
+
+/** What is wrong with the policies to compare, with its path; undefined if they are sound. */
+export function policyFault(policies: readonly unknown[]): Rejected | undefined {
+  const checks = new Checks();
+  try {
+    policies.forEach((value, i) => {
+      const path = `policies[${i}]`;
+      const policy = checks.object(value, path, ['name'], ['weights', 'floorFirst', 'turnsMax', 'perRwMax']);
+      if (typeof policy.name !== 'string' || policy.name === '') checks.reject(path + '.name', 'must be a text');
+      if (policy.weights !== undefined && !WEIGHTS.includes(policy.weights as string)) checks.reject(path + '.weights', 'must be equal, sqrt or proportional');
+      if (policy.floorFirst !== undefined && typeof policy.floorFirst !== 'boolean') checks.reject(path + '.floorFirst', 'must be true or false');
+      for (const cap of ['turnsMax', 'perRwMax']) if (policy[cap] !== undefined) checks.whole(policy[cap], `${path}.${cap}`, 1, Number.MAX_SAFE_INTEGER);
+    });
+    return undefined;
+  } catch (error) {
+    if (error instanceof RejectedInput) return { path: error.path, reason: error.reason };
+    throw error;
+  }
+}
+
+const WEIGHTS = ['equal', 'sqrt', 'proportional'];
 
 /** The input under another policy. */
 export function variantOf(input: Input, variant: PolicyVariant): Input {
