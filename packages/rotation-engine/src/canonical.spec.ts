@@ -1,4 +1,5 @@
 import { describe, it, expect, vi } from 'vitest';
+import { Dice } from '../proof/instances.ts';
 import { canonicalText, canonicalBytes, parseCanonical } from './canonical.ts';
 
 // Busy machines: a limit on time is not what these specs are about.
@@ -20,6 +21,42 @@ describe('canonical JSON', () => {
     const value = { a: [1, 0, -7, 9007199254740991], 'é\u2028': 'ꦗ🙂\u0007', z: [{}, []] };
     expect(parseCanonical(canonicalText(value))).toEqual({ ok: true, value });
     expect(parseCanonical(canonicalBytes(value))).toEqual({ ok: true, value });
+  });
+
+  it('reads keys that look like numbers by code unit, where objects would put them by value', () => {
+    const text = '{"10":1,"9":{"2":[{"11":0,"3":0}]},"a":0}';
+    expect(parseCanonical(text)).toEqual({ ok: true, value: { 9: { 2: [{ 3: 0, 11: 0 }] }, 10: 1, a: 0 } });
+    expect(canonicalText(JSON.parse(text))).toBe(text);
+    expect(refusal('{"9":1,"10":1}')).toMatchObject({ path: '10' });
+    expect(refusal('{"10":1, "9":1}')).toMatchObject({ reason: 'white space' });
+  });
+
+  it('accepts a text exactly when it is what the value is written as, in a thousand random spoilings', () => {
+    const dice = new Dice(5);
+    const value = (depth: number): unknown => {
+      const kind = dice.below(depth > 3 ? 3 : 5);
+      if (kind === 0) return dice.below(2000) - 1000;
+      if (kind === 1) return dice.pick(['', 'a', 'ÿ', '\u2028', '"', '\\', '9', '🙂']);
+      if (kind === 2) return dice.chance(50);
+      if (kind === 3) return Array.from({ length: dice.below(4) }, () => value(depth + 1));
+      return Object.fromEntries(Array.from({ length: dice.below(4) }, () => [dice.pick(['a', 'b', '1', '10', '9', 'é']), value(depth + 1)]));
+    };
+    let spoilt = 0;
+    for (let i = 0; i < 1000; i++) {
+      const text = canonicalText(value(0));
+      expect([text, parseCanonical(text).ok]).toEqual([text, true]);
+      const at = dice.below(text.length + 1);
+      const other = text.slice(0, at) + dice.pick(['', ' ', '0', '-', '"', ',', '.', '{', ']', 'a']) + text.slice(at + dice.below(2));
+      let isSame = false;
+      try {
+        isSame = canonicalText(JSON.parse(other)) === other;
+      } catch {
+        isSame = false;
+      }
+      expect([other, parseCanonical(other).ok]).toEqual([other, isSame]);
+      if (!isSame) spoilt++;
+    }
+    expect(spoilt).toBeGreaterThan(500);
   });
 
   it('refuses every other spelling and names the place', () => {

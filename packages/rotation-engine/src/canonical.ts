@@ -37,18 +37,58 @@ export type Parsed = { ok: true; value: unknown } | { ok: false; rejected: { pat
 export function parseCanonical(content: string | Uint8Array): Parsed {
   const text = typeof content === 'string' ? content : decodeUtf8(content);
   if (text === undefined) return { ok: false, rejected: { path: '', reason: 'not UTF-8' } };
-  let value: unknown;
-  let again: string | undefined;
-  let fault: NotCanonical | undefined;
+  let refused: NotCanonical | undefined;
   try {
-    value = JSON.parse(text);
-    again = canonicalText(value);
+    const value = JSON.parse(text) as unknown;
+    // The native writer takes a fifth of the time of ours, and writes the same once keys are in order.
+    if (look(value, '', 0) ? JSON.stringify(value) === text : findFault(text) === undefined && canonicalText(value) === text) return { ok: true, value };
   } catch (error) {
-    if (error instanceof NotCanonical) fault = error;
+    if (error instanceof NotCanonical) refused = error;
     else if (!(error instanceof SyntaxError)) throw error;
   }
-  if (again === text) return { ok: true, value };
-  return { ok: false, rejected: findFault(text) ?? { path: fault?.path ?? '', reason: fault?.reason ?? 'not canonical' } };
+  return { ok: false, rejected: findFault(text) ?? { path: refused?.path ?? '', reason: refused?.reason ?? 'not canonical' } };
+}
+
+/**
+ * Throws NotCanonical for what JSON can say and the contract cannot. Answers whether the keys of every object stand by code unit; an object
+ * puts keys that look like numbers first, so in a canonical text they may not.
+ */
+function look(value: unknown, path: string, depth: number): boolean {
+  if (typeof value === 'string') return lookAtText(value, path);
+  if (typeof value === 'number') return writeNumber(value, path) !== '';
+  if (value === null) throw new NotCanonical(path, 'null (leave the field out)');
+  if (typeof value !== 'object') return true;
+  if (depth >= DEPTH_MAX) throw new NotCanonical(path, `nested deeper than ${DEPTH_MAX}`);
+  return Array.isArray(value) ? lookAtItems(value, path, depth + 1) : lookAtFields(value as Record<string, unknown>, path, depth + 1);
+}
+
+function lookAtText(value: string, path: string): boolean {
+  const fault = PLAIN.test(value) ? undefined : textFault(value);
+  if (fault) throw new NotCanonical(path, fault);
+  return true;
+}
+
+function lookAtItems(items: unknown[], path: string, depth: number): boolean {
+  let isOrdered = true;
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i];
+    // As below: no path is built for plain text.
+    if (typeof item !== 'string' || !PLAIN.test(item)) isOrdered = look(item, `${path}[${i}]`, depth) && isOrdered;
+  }
+  return isOrdered;
+}
+
+function lookAtFields(value: Record<string, unknown>, path: string, depth: number): boolean {
+  let isOrdered = true;
+  let before: string | undefined;
+  for (const key of Object.keys(value)) {
+    if (before !== undefined && before >= key) isOrdered = false;
+    before = key;
+    const at = path === '' ? key : path + '.' + key;
+    lookAtText(key, at);
+    isOrdered = look(value[key], at, depth) && isOrdered;
+  }
+  return isOrdered;
 }
 
 function write(value: unknown, path: string, depth: number): string {

@@ -64,3 +64,15 @@ export class Checks {
 export function inside(path: string, field: string): string {
   return path === '' ? field : `${path}.${field}`;
 }
+
+/** Binary search in a sorted list: hostile files have very long ones, and a set of a million texts takes longer than all checks. */
+export function isListed(sorted: readonly string[], text: string): boolean {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle] < text) low = middle + 1;
+    else high = middle;
+  }
+  return sorted[low] === text;
+}

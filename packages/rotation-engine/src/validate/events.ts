@@ -1,9 +1,10 @@
-import type { Checks } from './checks.ts';
+import { isListed, type Checks } from './checks.ts';
 
 /** What the rest of the input may refer to. */
 export interface KnownEvents {
   list: string[];
-  waves: Map<string, Set<string>>;
+  /** Ids of the waves of each event, sorted. */
+  waves: Map<string, readonly string[]>;
   /** "E01" and "E01/W1" -> position of the event. */
   entries: Map<string, number>;
   /** Tags that some quota names. */
@@ -35,10 +36,10 @@ export function readEvents(checks: Checks, value: unknown, windows: Set<string>)
   return known;
 }
 
-function readWaves(checks: Checks, value: unknown, at: string): Set<string> {
+function readWaves(checks: Checks, value: unknown, at: string): string[] {
   const list = checks.array(value, at);
   if (list.length === 0) checks.reject(at, 'an event has at least one wave');
-  const waves = new Set<string>();
+  const waves: string[] = [];
   let before = '';
   for (let i = 0; i < list.length; i++) {
     const path = `${at}[${i}]`;
@@ -46,13 +47,13 @@ function readWaves(checks: Checks, value: unknown, at: string): Set<string> {
     const id = checks.id(wave.id, path + '.id');
     if (i > 0) checks.ascending(before, id, path + '.id');
     checks.whole(wave.capacity, path + '.capacity', 0, 1_000_000);
-    waves.add(id);
+    waves.push(id);
     before = id;
   }
   return waves;
 }
 
-function readQuotas(checks: Checks, value: unknown, at: string, waves: Set<string>, tags: Set<string>): void {
+function readQuotas(checks: Checks, value: unknown, at: string, waves: readonly string[], tags: Set<string>): void {
   const list = checks.array(value, at);
   let before = '';
   for (let i = 0; i < list.length; i++) {
@@ -64,7 +65,7 @@ function readQuotas(checks: Checks, value: unknown, at: string, waves: Set<strin
     if (quota.kind === 'territory') checks.code(quota.key, path + '.key');
     else if (quota.kind === 'tag') tags.add(checks.id(quota.key, path + '.key'));
     else checks.reject(path + '.kind', 'must be territory or tag');
-    if (quota.wave !== undefined && !waves.has(checks.id(quota.wave, path + '.wave')))
+    if (quota.wave !== undefined && !isListed(waves, checks.id(quota.wave, path + '.wave')))
       checks.reject(path + '.wave', `no wave of this event is called ${String(quota.wave)}`);
     for (const bound of ['min', 'max'])
       if (quota[bound] !== undefined) checks.whole(quota[bound], `${path}.${bound}`, 0, 1_000_000);

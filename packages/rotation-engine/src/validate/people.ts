@@ -1,4 +1,4 @@
-import type { Checks } from './checks.ts';
+import { isListed, type Checks } from './checks.ts';
 import type { KnownEvents } from './events.ts';
 
 const UMKM_FIELDS = ['id', 'rw', 'tags', 'turnsBefore', 'lastTurnRank', 'eligible'];
@@ -57,18 +57,6 @@ function readCosts(checks: Checks, value: unknown, path: string, eligible: strin
   }
 }
 
-/** Binary search in a sorted list: hostile files have very long ones. */
-function isListed(sorted: string[], text: string): boolean {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle] < text) low = middle + 1;
-    else high = middle;
-  }
-  return sorted[low] === text;
-}
-
 /** Ranks above 0 are exactly 1..m; equal dates share a rank. */
 function rejectGapInRanks(checks: Checks, list: { lastTurnRank: number }[]): void {
   const ranks = new Set<number>();
@@ -106,7 +94,7 @@ export function readPins(checks: Checks, value: unknown, umkm: Map<string, strin
     if (!eligible) return checks.reject(path + '.umkm', 'no UMKM of this input is called so');
     const waves = events.waves.get(pin.event as string);
     if (!waves) return checks.reject(path + '.event', 'no event of this input is called so');
-    if (!waves.has(pin.wave as string)) checks.reject(path + '.wave', 'no wave of this event is called so');
+    if (!isListed(waves, pin.wave as string)) checks.reject(path + '.wave', 'no wave of this event is called so');
     const next = [pin.umkm as string, pin.event as string, pin.wave as string];
     if (!isListed(eligible, next[1]) && !isListed(eligible, next[1] + '/' + next[2]))
       checks.reject(path, 'a pin must be an entry that the UMKM is eligible for');
