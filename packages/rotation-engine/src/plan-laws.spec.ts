@@ -47,6 +47,8 @@ describe('a season and a draw with tag quotas', () => {
     for (const [seed, input, result] of solved(SEEDS)) {
       const placed = new Set(result.assignments.map((a) => a.umkm));
       for (const { id } of input.umkm.filter((u) => !placed.has(u.id))) {
+        // Crossing is judged by form: under "ignore" the last entry of one wave that leaves brings the event's limits over waves back.
+        if (input.kind === 'plan' && JSON.stringify(crossingOf(without(input, id))) !== JSON.stringify(crossingOf(input))) continue;
         expect([seed, id, solve(without(input, id))?.assignments]).toEqual([seed, id, result.assignments]);
         tried++;
       }
