@@ -61,6 +61,23 @@ describe('why an UMKM was not chosen', () => {
     expect(why(input(quotas, 2), 'u2')).toMatchObject({ kind: 'rw_lost', tight: [{ kind: 'capacity' }, { kind: 'min', quota: 'Q8', value: 1 }] });
   });
 
+  it('is that tags cross, where an RW with more turns has the place because of one', () => {
+    const tagged = input([{ id: 'T', kind: 'tag', key: 't1', min: 1 }], 2);
+    tagged.umkm[3].tags = ['t1'];
+    expect(held(tagged).assignments.map((a) => a.umkm)).toEqual(['u0', 'u3']);
+    const tight = [{ kind: 'capacity', event: 'E', wave: 'W1', value: 2 }, { kind: 'min', event: 'E', quota: 'T', value: 1 }];
+    expect(why(tagged, 'u2')).toMatchObject({ kind: 'crossing', position: 1, ahead: 0, tight });
+    expect(why(tagged, 'u4')).toMatchObject({ kind: 'lost_in_rw' });
+    tagged.events[0].quotas[0] = { id: 'T', kind: 'tag', key: 't1', max: 0 };
+    expect(why(tagged, 'u3')).toMatchObject({ kind: 'quota', quota: 'T' });
+  });
+
+  it('is that tags cross, where one of her RW who comes later has its place because of one', () => {
+    const tagged = input([{ id: 'T', kind: 'tag', key: 't1', min: 1 }], 2);
+    tagged.umkm[1].tags = ['t1'];
+    expect(why(tagged, 'u0')).toMatchObject({ kind: 'crossing', position: 1, ahead: 0 });
+  });
+
   it('counts the turns that come before her next one', () => {
     // RW 1.1.1 has one more waiting at turn 2, 1.1.2 its first at turn 1, 1.2.1 two at turns 2 and 3: u3 comes second or third.
     const explanation = why(input([], 1), 'u4');

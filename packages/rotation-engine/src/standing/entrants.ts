@@ -64,18 +64,24 @@ function byEvent(people: Population): Entrants[] {
   const { input, members } = people;
   const scopes = scopesOf(input);
   const { start, code } = readEntries(input, scopes);
-  const eventOf = Int32Array.from(code, (c) => (c < 0 ? -1 - c : scopes.scopes[c].event));
+  const eventOf = new Int32Array(code.length);
+  const waveOf = new Int32Array(code.length).fill(ANY_WAVE);
   const count = new Int32Array(input.events.length);
-  for (const e of eventOf) count[e]++;
+  for (let i = 0; i < code.length; i++) {
+    const scope = code[i] < 0 ? undefined : scopes.scopes[code[i]];
+    if (scope) waveOf[i] = scope.wave;
+    count[(eventOf[i] = scope ? scope.event : -1 - code[i])]++;
+  }
   const lists = Array.from(count, (n): Entrants => ({ umkm: new Int32Array(n), entry: new Int32Array(n) }));
   count.fill(0);
   // Members stand RW after RW, and so they will in each list.
-  for (const u of members) {
+  for (let m = 0; m < members.length; m++) {
+    const u = members[m];
     for (let i = start[u]; i < start[u + 1]; i++) {
-      const e = eventOf[i];
-      const at = count[e]++;
-      lists[e].umkm[at] = u;
-      lists[e].entry[at] = code[i] < 0 ? ANY_WAVE : scopes.scopes[code[i]].wave;
+      const list = lists[eventOf[i]];
+      const at = count[eventOf[i]]++;
+      list.umkm[at] = u;
+      list.entry[at] = waveOf[i];
     }
   }
   return lists;
