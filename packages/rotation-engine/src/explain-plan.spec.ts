@@ -1,5 +1,6 @@
 import { describe, it, expect, vi } from 'vitest';
 import { tinyPlan } from '../proof/plan-instances.ts';
+import { planned } from '../proof/planned.ts';
 import { townSeason } from '../proof/season.ts';
 import { smallSeason, territory, type SmallSeason } from '../proof/small-season.ts';
 import { Tally } from '../proof/tally.ts';
@@ -12,12 +13,6 @@ vi.setConfig({ testTimeout: 3_600_000 });
 
 const ROUNDS = Number(process.env.GILIRAN_PROOF_ROUNDS ?? 500);
 const FIRST_SEED = Number(process.env.GILIRAN_PROOF_SEED ?? 0);
-
-function planned(input: Input): Result {
-  const outcome = plan(input);
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
-  return outcome.result;
-}
 
 /** The answer to "a1 E1" or, about the season, "a1". */
 function why(spec: SmallSeason, about: string): Explanation {

@@ -2,6 +2,7 @@ export { draw } from './draw.ts';
 export { recompute } from './recompute.ts';
 export { plan } from './plan.ts';
 export { extend, type ExtendOutcome, type Settled } from './extend.ts';
+export { giniPerMillion } from './simulate/measures.ts';
 export { builtInPolicy, simulate, type Fairness, type PolicyOutcome, type PolicyVariant, type QuotaPrice, type SimulateOptions, type SimulateOutcome, type Simulation } from './simulate.ts';
 export { feasibility, type FeasibilityOutcome, type QuotaCandidates } from './feasibility.ts';
 export { explain, explainer, type Explainer, type ExplainOutcome, type Question } from './explain.ts';

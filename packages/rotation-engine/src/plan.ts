@@ -1,3 +1,4 @@
+import type { PlacedTurns } from './certificate/pairs.ts';
 import { planCertificate } from './certificate/plan-certificate.ts';
 import { inputHash, sealed } from './hashes.ts';
 import { conflictOfPlan } from './plan/conflict.ts';
@@ -102,6 +103,10 @@ function resultOf(model: PlanModel, placed: Placed[], hash: string): Result {
     seed: input.seed,
     assignments,
     rws: input.rws.map((rw, r) => ({ code: rw.code, turns: turns[r] })),
-    certificate: planCertificate(input, assignments, { scopes: model.scopes, windows: model.windows, rwRank: model.rwRank })
+    certificate: planCertificate(input, assignments, { scopes: model.scopes, windows: model.windows, placed: positionsOf(model, placed), rwRank: model.rwRank })
   });
+}
+
+function positionsOf({ umkmOf }: PlanModel, placed: readonly Placed[]): PlacedTurns {
+  return { umkm: placed.map((p) => umkmOf[p.person]), event: placed.map((p) => p.event), wave: placed.map((p) => p.wave) };
 }

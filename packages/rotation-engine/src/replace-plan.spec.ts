@@ -2,6 +2,7 @@ import { describe, it, expect, vi } from 'vitest';
 import { crossingOf } from '../proof/crossing-form.ts';
 import { Dice } from '../proof/instances.ts';
 import { tinyPlan } from '../proof/plan-instances.ts';
+import { planned } from '../proof/planned.ts';
 import { townSeason } from '../proof/season.ts';
 import { smallSeason, territory, type SmallSeason } from '../proof/small-season.ts';
 import { Tally } from '../proof/tally.ts';
@@ -17,12 +18,6 @@ vi.setConfig({ testTimeout: 3_600_000 });
 
 const ROUNDS = Number(process.env.GILIRAN_PROOF_ROUNDS ?? 500);
 const FIRST_SEED = Number(process.env.GILIRAN_PROOF_SEED ?? 0);
-
-function planned(input: Input): Result {
-  const outcome = plan(input);
-  if (!outcome.ok) throw new Error(JSON.stringify(outcome));
-  return outcome.result;
-}
 
 /** Declines like "a1 E1", one after the other, and whom each brought in. */
 function successors(spec: SmallSeason, declines: string[]): (string | undefined)[] {

@@ -4,7 +4,7 @@ import { planModelOf, type PlanModel } from './plan/model.ts';
 import { scopesOf } from './plan/scopes.ts';
 import { sha256Hex } from './sha256.ts';
 import { nextSeason } from './simulate/next-season.ts';
-import { giniPerMillion, rwsWithout } from './simulate/measures.ts';
+import { ableOf, giniPerMillion } from './simulate/measures.ts';
 import { tightQuotas, withoutQuota, type NamedQuota } from './simulate/quotas.ts';
 import { policyFault, variantOf, type PolicyVariant } from './simulate/variant.ts';
 import type { Input, Rejected, RwTurns } from './types.ts';
@@ -122,9 +122,14 @@ function outcomeOf(run: Run, input: Input, name: string, seasons: number, prices
 }
 
 function fairnessOf(model: PlanModel): Fairness {
-  let filled = 0;
-  for (let r = 0; r < model.input.rws.length; r++) filled += model.forest.count[1 + r];
-  return { filled, rwsWithout: rwsWithout(model), gini: giniPerMillion(model) };
+  const able = ableOf(model);
+  const turns = model.forest.count.subarray(1, 1 + able.length);
+  const rws = Array.from(able.keys()).filter((r) => able[r] > 0);
+  return {
+    filled: turns.reduce((sum, n) => sum + n, 0),
+    rwsWithout: rws.filter((r) => turns[r] === 0).length,
+    gini: giniPerMillion(rws.map((r) => turns[r] / able[r]))
+  };
 }
 
 function pricesOf(run: Run, input: Input, fairness: Fairness, quotas: readonly NamedQuota[]): QuotaPrice[] {
@@ -145,13 +150,14 @@ function pricesOf(run: Run, input: Input, fairness: Fairness, quotas: readonly N
 
 /** Plays the seasons after the first with the ledger carried over. */
 function longestWait(run: Run, first: PlanModel, seasons: number): { longest: number; infeasible?: number } {
-  const waiting = new Int32Array(first.input.rws.length);
+  // Entries are the same in every season.
+  const able = ableOf(first);
+  const waiting = new Int32Array(able.length);
   let longest = 0;
   let model = first;
   for (let season = 1; ; season++) {
     for (let r = 0; r < waiting.length; r++) {
-      const isAble = model.input.umkm.length > 0 && hasEntry(model, r);
-      waiting[r] = isAble && model.forest.count[1 + r] === 0 ? waiting[r] + 1 : 0;
+      waiting[r] = able[r] > 0 && model.forest.count[1 + r] === 0 ? waiting[r] + 1 : 0;
       if (waiting[r] > longest) longest = waiting[r];
     }
     if (season >= seasons || run.isStopped) return { longest };
@@ -159,8 +165,4 @@ function longestWait(run: Run, first: PlanModel, seasons: number): { longest: nu
     if (!next) return { longest, infeasible: season + 1 };
     model = next;
   }
-}
-
-function hasEntry(model: PlanModel, r: number): boolean {
-  return model.pairsStart[model.personStart[r + 1]] > model.pairsStart[model.personStart[r]];
 }

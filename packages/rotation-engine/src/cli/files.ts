@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
 import { canonicalText, parseCanonical } from '../canonical.ts';
 import { EXIT, Stop } from './exit.ts';
@@ -29,6 +29,11 @@ export function readChain<T>(file: string | undefined): T[] {
   if (!parsed.ok) throw new Stop(EXIT.rejected, `${file}: ${parsed.rejected.reason}`, parsed.rejected.path);
   if (!Array.isArray(parsed.value)) throw new Stop(EXIT.rejected, `${file}: must be an array`);
   return parsed.value as T[];
+}
+
+/** Is there such a file? */
+export function isThere(file: string): boolean {
+  return existsSync(file);
 }
 
 /** Writes the canonical bytes, without final newline, to a file or the standard output. */

@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { parseCanonical } from '../canonical.ts';
 import { differenceInWords } from '../diff.ts';
 import { extend } from '../extend.ts';
@@ -8,7 +7,7 @@ import type { Input, Pair, Replacement, Result } from '../types.ts';
 import { answer, refuse } from './answer.ts';
 import { allowOnly, need, type Args } from './args.ts';
 import { EXIT, Stop } from './exit.ts';
-import { readBytes, readChain, readDocument, warn, writeDocument } from './files.ts';
+import { isThere, readBytes, readChain, readDocument, warn, writeDocument } from './files.ts';
 
 /** `extend`: plans again with the confirmed places of a previous result as pins. */
 export function extendOne(args: Args): number {
@@ -51,7 +50,7 @@ export function simulateAll(args: Args): number {
 function policyNamed(name: string): PolicyVariant {
   const policy = builtInPolicy(name);
   if (policy) return policy;
-  if (!existsSync(name)) throw new Stop(EXIT.rejected, `${name} is neither a file nor a policy: equal, sqrt or proportional, each also with +floor or -floor`, 'policies');
+  if (!isThere(name)) throw new Stop(EXIT.rejected, `${name} is neither a file nor a policy: equal, sqrt or proportional, each also with +floor or -floor`, 'policies');
   const parsed = parseCanonical(readBytes(name));
   return parsed.ok ? (parsed.value as PolicyVariant) : refuse({ path: parsed.rejected.path, reason: `${name}: ${parsed.rejected.reason}` });
 }

@@ -1,8 +1,7 @@
 import { candidatesOf, conflictOf } from '../draw/conflict.ts';
 import { limitsOf, type Limit } from '../draw/limits.ts';
 import type { DrawModel } from '../draw/model.ts';
-import { membersInOrder } from '../conflict-members.ts';
-import { sealed } from '../hashes.ts';
+import { conflictDocument } from '../conflict-document.ts';
 import type { Conflict, NotProven } from '../types.ts';
 import { notProven } from './allocate.ts';
 import { buildProblem } from './build.ts';
@@ -24,13 +23,7 @@ export function conflictOfTagged(model: DrawModel, inputHash: string, byTags: bo
   };
   try {
     const named = irreducible([], false, plainFirst(limits, canHold), canHold);
-    return sealed({
-      schema: 'giliran/conflict@1' as const,
-      inputHash,
-      need: membersInOrder(named.filter((l) => l.isNeed).map((l) => l.member)),
-      room: membersInOrder(named.filter((l) => !l.isNeed).map((l) => l.member)),
-      candidates: candidatesOf(model, named)
-    });
+    return conflictDocument(inputHash, named.map((l) => ({ isNeed: l.isNeed, members: [l.member] })), candidatesOf(model, named));
   } catch (error) {
     if (!(error instanceof NodesUsedUp)) throw error;
     return notProven(nodesMax, 'which limits cannot hold together');

@@ -1,5 +1,4 @@
-import { membersInOrder } from '../conflict-members.ts';
-import { sealed } from '../hashes.ts';
+import { conflictDocument } from '../conflict-document.ts';
 import type { Conflict } from '../types.ts';
 import { buildNetwork } from './build.ts';
 import { covers, type Limit } from './limits.ts';
@@ -13,13 +12,7 @@ import type { Network } from './network.ts';
 export function conflictOf(model: DrawModel, limits: Limit[], inputHash: string): Conflict {
   const members = irreducible(model, limits);
   const named = members.map((m) => limits[m]);
-  return sealed({
-    schema: 'giliran/conflict@1' as const,
-    inputHash,
-    need: membersInOrder(named.filter((l) => l.isNeed).map((l) => l.member)),
-    room: membersInOrder(named.filter((l) => !l.isNeed).map((l) => l.member)),
-    candidates: candidatesOf(model, named)
-  });
+  return conflictDocument(inputHash, named.map((l) => ({ isNeed: l.isNeed, members: [l.member] })), candidatesOf(model, named));
 }
 
 /**

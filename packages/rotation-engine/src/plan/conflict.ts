@@ -1,5 +1,4 @@
-import { membersInOrder } from '../conflict-members.ts';
-import { sealed } from '../hashes.ts';
+import { conflictDocument } from '../conflict-document.ts';
 import type { Conflict } from '../types.ts';
 import { OFF, ON, UNBOUNDED, type Forest } from './forest.ts';
 import { limitsOfPlan, type PlanLimit } from './limits.ts';
@@ -12,13 +11,7 @@ import { scopeOf, type PinnedPlace, type PlanModel } from './model.ts';
 export function conflictOfPlan(model: PlanModel, inputHash: string): Conflict {
   const limits = limitsOfPlan(model);
   const named = (crowdedPins(model, limits) ?? new Trials(model, limits).irreducible()).map((l) => limits[l]);
-  return sealed({
-    schema: 'giliran/conflict@1' as const,
-    inputHash,
-    need: membersInOrder(named.filter((l) => l.isNeed).flatMap((l) => l.members)),
-    room: membersInOrder(named.filter((l) => !l.isNeed).flatMap((l) => l.members)),
-    candidates: candidatesOf(model, named)
-  });
+  return conflictDocument(inputHash, named, candidatesOf(model, named));
 }
 
 /** Pins that the forest cannot tell apart: two waves of one event for one UMKM, more in a wave than it has places. */

@@ -1,4 +1,5 @@
 import { FROZEN, OFF, ON, type Forest } from './forest.ts';
+import { KeyHeap } from './key-heap.ts';
 import { scopeOf, type PlanModel } from './model.ts';
 
 /** Cost of each pair, or undefined if nobody names one. */
@@ -43,7 +44,7 @@ class CheapestPlacement {
   private readonly isDone: Uint8Array;
   private readonly via: Int32Array;
   private touched: number[] = [];
-  private readonly heap = new DistanceHeap();
+  private readonly heap = new KeyHeap();
 
   constructor(forest: Forest, cost: Float64Array) {
     const nodes = forest.parent.length;
@@ -139,51 +140,5 @@ class CheapestPlacement {
     for (let p = 0; p < this.cost.length; p++)
       if (forest.isTogether(forest.pairLeft[p], forest.pairRight[p]) && (forest.state[p] & FROZEN) === 0 && this.reduced(p) !== 0)
         forest.freezePair(p);
-  }
-}
-
-/** A binary heap of nodes by distance; a node may stand in it several times. */
-class DistanceHeap {
-  private readonly keys: number[] = [];
-  private readonly nodes: number[] = [];
-
-  clear(): void {
-    this.keys.length = 0;
-    this.nodes.length = 0;
-  }
-
-  add(key: number, node: number): void {
-    const { keys, nodes } = this;
-    let at = keys.length;
-    keys.push(key);
-    nodes.push(node);
-    for (; at > 0 && keys[(at - 1) >> 1] > key; at = (at - 1) >> 1) {
-      keys[at] = keys[(at - 1) >> 1];
-      nodes[at] = nodes[(at - 1) >> 1];
-    }
-    keys[at] = key;
-    nodes[at] = node;
-  }
-
-  /** The nearest node, taken out; -1 if none is left. */
-  take(): number {
-    const { keys, nodes } = this;
-    const first = nodes[0] ?? -1;
-    const key = keys.pop();
-    const node = nodes.pop();
-    if (key === undefined || node === undefined || keys.length === 0) return first;
-    let at = 0;
-    for (;;) {
-      let down = 2 * at + 1;
-      if (down >= keys.length) break;
-      if (down + 1 < keys.length && keys[down + 1] < keys[down]) down++;
-      if (keys[down] >= key) break;
-      keys[at] = keys[down];
-      nodes[at] = nodes[down];
-      at = down;
-    }
-    keys[at] = key;
-    nodes[at] = node;
-    return first;
   }
 }

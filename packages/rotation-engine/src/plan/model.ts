@@ -4,7 +4,7 @@ import { ticketsOf, waveName, type Tickets } from '../tickets.ts';
 import type { Input } from '../types.ts';
 import { buildForest, type PlanForest } from './build.ts';
 import { umkmOrderOf, type UmkmOrder } from './order.ts';
-import type { Crossing, Scope, Scopes } from './scopes.ts';
+import type { Scope, Scopes } from './scopes.ts';
 import { territoryOf, type Territory } from './territory.ts';
 import { windowsOf, type Windows } from './windows.ts';
 
@@ -12,7 +12,6 @@ import { windowsOf, type Windows } from './windows.ts';
 export interface PlanModel extends PlanForest {
   readonly input: Input;
   readonly scopes: Scopes;
-  readonly crossing: readonly Crossing[];
   readonly territory: Territory;
   readonly windows: Windows;
   readonly rwOf: Int32Array;
@@ -35,7 +34,7 @@ export interface PinnedPlace {
 }
 
 /** Prepares a validated plan, or a draw without tag quotas whose limits do not cross. */
-export function planModelOf(input: Input, scopes: Scopes & { crossing: Crossing[] }): PlanModel {
+export function planModelOf(input: Input, scopes: Scopes): PlanModel {
   const territory = territoryOf(input.rws);
   const windows = windowsOf(input);
   const rwOf = new Int32Array(input.umkm.length);
@@ -51,7 +50,6 @@ export function planModelOf(input: Input, scopes: Scopes & { crossing: Crossing[
     ...built,
     input,
     scopes,
-    crossing: scopes.crossing,
     territory,
     windows,
     rwOf,

@@ -1,3 +1,4 @@
+import { KeyHeap } from './key-heap.ts';
 import type { PlanModel } from './model.ts';
 
 /**
@@ -35,8 +36,7 @@ export function grantUmkm(model: PlanModel): Int32Array {
 class UmkmQueue {
   private readonly model: PlanModel;
   private readonly granted: Int32Array;
-  /** (turnsBefore + granted) * UMKM + rank: whole numbers below 2^53. */
-  private readonly heap: number[] = [];
+  private readonly heap = new KeyHeap();
   private at = 0;
 
   constructor(model: PlanModel, granted: Int32Array) {
@@ -45,6 +45,7 @@ class UmkmQueue {
     for (const i of new Set(model.pins.map((pin) => pin.person))) this.add(model.umkmOf[i], granted[i]);
   }
 
+  /** (turnsBefore + granted) * UMKM + rank: whole numbers below 2^53. */
   private key(u: number, granted: number): number {
     const { input, umkmOrder } = this.model;
     return (input.umkm[u].turnsBefore + granted) * input.umkm.length + umkmOrder.rank[u];
@@ -52,42 +53,15 @@ class UmkmQueue {
 
   /** The first UMKM, taken out; -1 if none is left. */
   take(): number {
-    const { heap, model } = this;
-    const { byTurns, sorted } = model.umkmOrder;
+    const { personOf, umkmOrder } = this.model;
+    const { byTurns } = umkmOrder;
     // Whoever has a turn already stands in the heap.
-    while (this.at < byTurns.length && this.granted[model.personOf[byTurns[this.at]]] > 0) this.at++;
-    const next = this.at < byTurns.length ? byTurns[this.at] : -1;
-    if (heap.length === 0 || (next >= 0 && this.key(next, 0) < heap[0])) {
-      this.at++;
-      return next;
-    }
-    const first = heap[0];
-    const last = heap.pop() as number;
-    if (heap.length > 0) this.sink(last);
-    return sorted[first % sorted.length];
+    while (this.at < byTurns.length && this.granted[personOf[byTurns[this.at]]] > 0) this.at++;
+    if (this.at === byTurns.length || this.heap.least < this.key(byTurns[this.at], 0)) return this.heap.take();
+    return byTurns[this.at++];
   }
 
   add(u: number, granted: number): void {
-    if (granted >= this.model.input.policy.turnsMax) return;
-    const { heap } = this;
-    const key = this.key(u, granted);
-    let at = heap.length;
-    heap.push(key);
-    for (; at > 0 && heap[(at - 1) >> 1] > key; at = (at - 1) >> 1) heap[at] = heap[(at - 1) >> 1];
-    heap[at] = key;
-  }
-
-  private sink(key: number): void {
-    const { heap } = this;
-    let at = 0;
-    for (;;) {
-      let down = 2 * at + 1;
-      if (down >= heap.length) break;
-      if (down + 1 < heap.length && heap[down + 1] < heap[down]) down++;
-      if (heap[down] >= key) break;
-      heap[at] = heap[down];
-      at = down;
-    }
-    heap[at] = key;
+    if (granted < this.model.input.policy.turnsMax) this.heap.add(this.key(u, granted), u);
   }
 }

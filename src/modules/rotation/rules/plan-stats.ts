@@ -1,4 +1,4 @@
-import type { Pair } from '#engine';
+import { giniPerMillion, type Pair } from '#engine';
 import { daysBetween, type PlainDate } from '../../../platform/clock.ts';
 
 /** What is counted from one allocation of a season, before anything is decided. Counts only: no code, nobody's name. */
@@ -67,13 +67,9 @@ function waitOf(rw: StatsRw, dates: PlainDate[], terms: StatsTerms): number {
   return dates.length === 0 ? daysBetween(since, terms.seasonEnd) : longest;
 }
 
-/** Gini of whole numbers in thousandths, rounded down; integers only, so that every machine says the same. */
+/** Gini in thousandths. */
 export function giniOf(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const sum = sorted.reduce((total, value) => total + value, 0);
-  if (sum === 0 || sorted.length < 2) return 0;
-  const weighted = sorted.reduce((total, value, index) => total + (2 * (index + 1) - sorted.length - 1) * value, 0);
-  return Math.floor((weighted * 1000) / (sorted.length * sum));
+  return Math.round(giniPerMillion(values) / 1000);
 }
 
 function kotaStats(eligible: readonly StatsRw[], turnsOf: (rw: StatsRw) => number): KotaStats[] {
