@@ -13,6 +13,8 @@ export type PlanDiff = {
   readonly kota: readonly { readonly code: string; readonly moved: number; readonly added: number; readonly removed: number }[];
 };
 
+/** So many changed RWs are listed one by one. */
+export const RWS_LISTED = 50;
 const KOTA_PARTS = 2;
 
 /**

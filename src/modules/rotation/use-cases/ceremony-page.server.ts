@@ -1,7 +1,7 @@
 import { accept, assert, refuse, type Result } from '#platform/result.ts';
 import type { Ctx } from '#modules/access/index.server.ts';
 import { findSeason, getEvent } from '#modules/events/index.server.ts';
-import { unitsByCode } from '#modules/territory/index.server.ts';
+import { kelurahanOf, unitsByCode } from '#modules/territory/index.server.ts';
 import type { NotFound } from '../refusals.ts';
 import type { HeldDraw } from '../rules/draw.ts';
 import { commandsFrom, type DrawCommand } from '../rules/draw-status.ts';
@@ -62,7 +62,6 @@ export function checkAddressOf(ctx: Ctx, draw: HeldDraw): string {
 /** The places in the order of the drawn numbers, with the names of RW and kelurahan; those of a plan with their event. */
 export async function placesOf(ctx: Ctx, drawId: string): Promise<PlaceLine[]> {
   const assignments = [...(await assignmentsOf(ctx.db, drawId))].sort((a, b) => a.order - b.order);
-  const kelurahanOf = (rwCode: string) => rwCode.slice(0, rwCode.lastIndexOf('.'));
   const codes = [...new Set(assignments.flatMap((one) => [one.rwCode, kelurahanOf(one.rwCode)]))];
   const names = new Map((await unitsByCode(ctx.db, codes)).map((unit) => [unit.code, unit.name]));
   const eventNames = await eventNamesOf(ctx, drawId);

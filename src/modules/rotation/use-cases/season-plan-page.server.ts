@@ -2,11 +2,11 @@ import { accept, assert, refuse, type Result } from '#platform/result.ts';
 import { listAgencies, type Ctx } from '#modules/access/index.server.ts';
 import { eligibilitySentence, findRulebook, findSeason, listEvents, rulebookOn, type EventSummary, type Season } from '#modules/events/index.server.ts';
 import { TIERS, type Tier } from '#modules/registry/index.server.ts';
-import { unitsByCode } from '#modules/territory/index.server.ts';
+import { kelurahanOf, unitsByCode } from '#modules/territory/index.server.ts';
 import type { NotFound, RotationRefusal } from '../refusals.ts';
 import type { PlanSummary } from '../rules/draw.ts';
 import { commandsFrom } from '../rules/draw-status.ts';
-import { diffPlans, type PlanDiff } from '../rules/plan-diff.ts';
+import { diffPlans, RWS_LISTED, type PlanDiff } from '../rules/plan-diff.ts';
 import { planFault } from '../rules/season-freeze.ts';
 import { replanDates } from '../rules/season-policy.ts';
 import { missingVotes } from '../rules/supersede.ts';
@@ -77,7 +77,7 @@ export async function seasonPlanPage(ctx: Ctx, query: { seasonId: string; tier?:
     allowed: current ? commandsFrom(current.status) : [], votes, missingVotes: votes.length > 0 ? (missingVotes(votes) ?? null) : null,
     objections: current ? await readObjections(ctx, current.drawId) : [], leftOut: current ? await leftOutOf(ctx, current) : [],
     agencyNames: Object.fromEntries((await listAgencies(ctx.db)).map((agency) => [agency.id, agency.shortName])),
-    may: rightsOn(ctx, season.territory, current?.agencies ?? agencies), names: await namesOf(ctx, areaCodes(preview, inForce))
+    may: rightsOn(ctx, season.territory, current?.agencies ?? agencies), names: { ...(await namesOf(ctx, areaCodes(preview, inForce))), ...(await rwNames(ctx, inForce)) }
   });
 }
 
@@ -139,4 +139,11 @@ function areaCodes(preview: Preview | null, reading: PlanReading | null): string
 
 async function namesOf(ctx: Ctx, codes: readonly string[]): Promise<Record<string, string>> {
   return Object.fromEntries((await unitsByCode(ctx.db, codes)).map((unit) => [unit.code, unit.name]));
+}
+
+/** The RWs that changed, each with its kelurahan: a number alone names nobody's neighbourhood. */
+async function rwNames(ctx: Ctx, reading: PlanReading | null): Promise<Record<string, string>> {
+  const codes = (reading?.change?.diff.rws ?? []).slice(0, RWS_LISTED).map((change) => change.rwCode);
+  const names = await namesOf(ctx, [...new Set(codes.flatMap((code) => [code, kelurahanOf(code)]))]);
+  return Object.fromEntries(codes.map((code) => [code, `${names[code] ?? code}, ${names[kelurahanOf(code)] ?? ''}`]));
 }
