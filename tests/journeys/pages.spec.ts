@@ -11,7 +11,7 @@ const baseUrl = inject('baseUrl');
 const filled = await pagesOf(baseUrl);
 const inPublic = filled.pages.filter((page) => isPublic(page.route));
 /** In an empty world there is no bazaar, so these two have no address. */
-const NEEDS_EVENT = ['/(publik)/acara/[slug]', '/(publik)/acara/[slug]/giliran'];
+const NEEDS_EVENT = ['/(publik)/acara/[slug]', '/(publik)/acara/[slug]/giliran', '/(publik)/giliran/rencana/[rencana]'];
 /** The one page that computes in the browser: it says other things without a script, on purpose. */
 const NEEDS_SCRIPT = '/(publik)/periksa';
 

@@ -98,7 +98,9 @@ function linksIn(html: string, baseUrl: string): string[] {
   const hrefs = [...html.matchAll(/href="(\/[^"#?]*)/g)].map((match) => match[1]!);
   const links = [...html.matchAll(/https?:\/\/[^\s"<&]+(\/(?:tautan)\/[\w-]+)/g)].map((match) => match[1]!);
   const tokens = links.flatMap((link) => ['', '/undangan', '/peserta', '/kesediaan'].map((part) => link + part));
-  return [...new Set([...hrefs, ...tokens])].filter((path) => !path.startsWith('//') && !path.startsWith(baseUrl));
+  // The address of a season's plan leads on to the first tier that has events.
+  const tiers = hrefs.filter((href) => href.endsWith('/rencana')).flatMap((href) => [`${href}/kelurahan`, `${href}/province`]);
+  return [...new Set([...hrefs, ...tokens, ...tiers])].filter((path) => !path.startsWith('//') && !path.startsWith(baseUrl));
 }
 
 /** Season plans are draws too; they are about no event. */
