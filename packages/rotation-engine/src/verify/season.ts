@@ -16,7 +16,7 @@ export interface Season {
   readonly codeScope: Int32Array;
   /** Tickets of the RWs, 8 words each. */
   readonly rwTickets: Uint32Array;
-  /** Window of each event and window around each window, -1 for none. */
+  /** Window that can bind of each event, and such a window around each window, -1 for none. */
   readonly windowOf: Int32Array;
   readonly windowUp: Int32Array;
   readonly windowMax: Float64Array;
@@ -110,14 +110,39 @@ function tellsWavesApart({ events }: Input, { code, names: { event, wave } }: En
   return apart;
 }
 
+/**
+ * Only windows narrower than the season and than every window around them: any other is full or overfull no sooner than what
+ * surrounds it, and chains of a hundred thousand nested windows would be walked for every place.
+ */
 function windowsOf({ policy, events }: Input): Pick<Season, 'windowOf' | 'windowUp' | 'windowMax'> {
   const windows = policy.windows ?? [];
   const index = new Map(windows.map((one, i) => [one.id, i]));
+  const unknown = -2;
+  /** The innermost such window at or around each one, -1 for none. */
+  const binding = new Int32Array(windows.length).fill(unknown);
+  const windowUp = new Int32Array(windows.length).fill(-1);
+  for (let i = 0; i < windows.length; i += 1) {
+    const way: number[] = [];
+    let at = i;
+    for (; at >= 0 && binding[at] === unknown; at = outerOf(windows[at], index)) way.push(at);
+    let around = at < 0 ? -1 : binding[at];
+    for (const inner of way.reverse()) {
+      if (windows[inner].max < (around < 0 ? policy.turnsMax : windows[around].max)) {
+        windowUp[inner] = around;
+        around = inner;
+      }
+      binding[inner] = around;
+    }
+  }
   return {
-    windowOf: Int32Array.from(events, (one) => (one.window === undefined ? -1 : index.get(one.window) as number)),
-    windowUp: Int32Array.from(windows, (one) => (one.in === undefined ? -1 : index.get(one.in) as number)),
+    windowOf: Int32Array.from(events, (one) => (one.window === undefined ? -1 : binding[index.get(one.window) as number])),
+    windowUp,
     windowMax: Float64Array.from(windows, (one) => one.max),
   };
+}
+
+function outerOf(window: { in?: string }, index: ReadonlyMap<string, number>): number {
+  return window.in === undefined ? -1 : (index.get(window.in) as number);
 }
 
 function scopesOf({ events }: Input, apart: Uint8Array): Pick<Season, 'firstScope' | 'scopeEvent' | 'scopeWave'> {
